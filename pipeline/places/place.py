@@ -1,0 +1,26 @@
+"""The record that a place mention carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A populated place, district, region or country as the article means it."""
+
+    name: str
+    """As the article writes it, without article and preposition."""
+    kind: str
+    """settlement, district, region, country, or area (anything larger or vaguer)."""
+    country_code: str = ""
+    """ISO 3166-1 alpha-2; empty where unknown or ambiguous."""
+    country: str = ""
+    """English short name."""
+    admin1: str = ""
+    latitude: float | None = None
+    """WGS 84 degrees; None where unknown or ambiguous."""
+    longitude: float | None = None
+    geoname_id: int | None = None
+    reason: str = ""
+    """Why it was linked as it was, or why it was not: `population`, `containment`, `ambiguous: 3 in US`, `unlisted` ..."""

@@ -1,0 +1,24 @@
+"""Reports: mentions to the incidents of one article. The door is `dateline_reports`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline import extensions as _extensions  # noqa: F401 - registers the attributes
+from pipeline.reports.report import Claim, Offsets, Report
+
+__all__ = ["Claim", "Offsets", "Report", "make_reports"]
+
+
+@Language.factory("dateline_reports")
+def make_reports(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component that fills doc._.reports."""
+
+    def reports(doc: Doc) -> Doc:
+        doc._.reports = ()
+        return doc
+
+    return reports
