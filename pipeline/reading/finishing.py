@@ -1,0 +1,89 @@
+"""Drafts to Articles: checks the text, normalizes the fields, gives the id, identifies the language."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+
+from pipeline.article import Article
+from pipeline.reading import publication
+from pipeline.reading.language import identify
+from pipeline.reading.records import Draft, RawFile, Unreadable
+
+_SURROGATE = re.compile("[\ud800-\udfff\x00]")
+
+
+def finish(draft: Draft, file: RawFile) -> Article:
+    """The Article of a draft. Raises Unreadable with a reason if its text is missing, empty or too long."""
+    text = _text(draft, file)
+    published, published_from = _published(draft, file)
+    given = {
+        name: _line(file.value(draft.fields, name)) for name in ("id", "title", "publisher", "url", "author")
+    }
+    return Article(
+        id=given["id"] or position_id(file.name, draft.position),
+        text=text,
+        title=given["title"],
+        published=published,
+        published_from=published_from,
+        publisher=given["publisher"],
+        url=given["url"],
+        author=given["author"],
+        language=identify(text),
+        path=file.name,
+    )
+
+
+def position_id(name: str, position: int) -> str:
+    """The id where none is given: the file's path, and `#3` for its third line, row or record."""
+    return f"{name}#{position}" if position else name
+
+
+def _text(draft: Draft, file: RawFile) -> str:
+    value = file.value(draft.fields, "text")
+    if value is None:
+        raise Unreadable(no_text(draft.fields, file.columns))
+    if isinstance(value, list | dict):
+        raise Unreadable(f"the text is a {type(value).__name__}, not a string")
+    text = _clean(_as_text(value))
+    if not text.strip():
+        raise Unreadable("the text is empty")
+    if len(text) > file.max_characters:
+        raise Unreadable(f"the text has {len(text):,} characters; the limit is {file.max_characters:,}")
+    return text
+
+
+def no_text(names: Mapping[str, object] | list[str], columns: Mapping[str, str]) -> str:
+    """Reason for a record or table without a text, with what it has instead and the cure."""
+    found = ", ".join(sorted(str(name)[:40] for name in names)[:20]) or "none"
+    return f"no `{columns.get('text', 'text')}`; found: {found}; name the right one with --map text=NAME"
+
+
+def _clean(text: str) -> str:
+    """Characters that cannot be stored are replaced and line ends made `\\n`, all without moving an offset."""
+    text = _SURROGATE.sub("\ufffd", text)
+    text = " " + text[1:] if text.startswith("\ufeff") else text
+    return text.replace("\r\n", " \n").replace("\r", "\n")
+
+
+def _as_text(value: object) -> str:
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    if isinstance(value, list):
+        return ", ".join(_as_text(item) for item in value)
+    return value if isinstance(value, str) else str(value)
+
+
+def _line(value: object) -> str:
+    """A metadata field: on one line, without space around it."""
+    return " ".join(_SURROGATE.sub("\ufffd", _as_text(value)).split())
+
+
+def _published(draft: Draft, file: RawFile) -> tuple[str, str]:
+    """ISO 8601 date and how it is known; a file's name speaks for its only article, not for an export of many."""
+    if found := publication.normalize(_line(file.value(draft.fields, "published"))):
+        return found, draft.published_from
+    if draft.position == 0 and (found := publication.from_name(file.name)):
+        return found, "file-name"
+    return "", ""

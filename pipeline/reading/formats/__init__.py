@@ -1,0 +1,60 @@
+"""One file a format. A new format is a new file here whose function is marked `@reads(".suffix")`.
+
+A reader takes the opened RawFile and yields a Draft or a Problem for each record; it raises Unreadable where
+the rest of the file is lost. Libraries are imported inside the function, so that a run loads what it needs.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import PurePosixPath
+from types import ModuleType
+
+from pipeline.reading.records import Draft, Problem, RawFile, Unreadable
+
+Reader = Callable[[RawFile], Iterator[Draft | Problem]]
+
+_READERS: dict[str, Reader] = {}
+
+
+def reads(*suffixes: str) -> Callable[[Reader], Reader]:
+    """Mark a function as the reader of files with these suffixes (lower case, with the dot)."""
+
+    def register(reader: Reader) -> Reader:
+        _READERS.update(dict.fromkeys(suffixes, reader))
+        return reader
+
+    return register
+
+
+def reader_of(name: str) -> Reader:
+    """The reader for a file of this name, `.gz` left aside. Raises KeyError with the suffix if there is none."""
+    _load_all()
+    path = PurePosixPath(name.lower().removesuffix(".gz"))
+    if path.suffix not in _READERS:
+        raise KeyError(f"`{path.suffix}`" if path.suffix else "a file without a suffix")
+    return _READERS[path.suffix]
+
+
+def suffixes() -> tuple[str, ...]:
+    """All suffixes that are read, sorted; each may be followed by `.gz`."""
+    _load_all()
+    return tuple(sorted(_READERS))
+
+
+def require(module: str, package: str) -> ModuleType:
+    """An optional library. Raises Unreadable with the command that installs it if it is absent."""
+    try:
+        return import_module(module)
+    except ImportError as error:
+        cure = "install the formats with `pip install 'dateline[formats]'`"
+        raise Unreadable(f"{package} is not installed; {cure}") from error
+
+
+@cache
+def _load_all() -> None:
+    for module in pkgutil.iter_modules(__path__, f"{__name__}."):
+        import_module(module.name)

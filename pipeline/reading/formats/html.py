@@ -1,0 +1,43 @@
+"""Web pages: trafilatura finds the article in the page and its metadata in the head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.reading.decoding import decode
+from pipeline.reading.formats import reads
+from pipeline.reading.records import Draft, RawFile, Unreadable
+
+MAX_PAGE_BYTES = 30_000_000
+"""Pages with inlined pictures reach some megabytes; parsing needs ten times their size in memory."""
+
+
+@reads(".html", ".htm")
+def read_html(file: RawFile) -> Iterator[Draft]:
+    """The page's article."""
+    page = decode(file.whole(MAX_PAGE_BYTES))
+    if page is None:
+        raise Unreadable("not text: the content is binary or in an unknown encoding")
+    yield page_draft(page)
+
+
+def page_draft(page: str, url: str = "", position: int = 0) -> Draft:
+    """The article of an HTML page. Raises Unreadable if trafilatura finds none."""
+    import trafilatura
+
+    # The extensive search takes any date in the page, a copyright line's too: no date is better.
+    dates = {"extensive_search": False, "original_date": True}
+    found = trafilatura.bare_extraction(
+        page, url=url or None, include_comments=False, with_metadata=True, date_extraction_params=dates
+    )
+    if found is None or isinstance(found, dict) or not found.text:
+        raise Unreadable("no article text was found in the page", position)
+    fields = {
+        "title": found.title,
+        "text": found.text,
+        "published": found.date,
+        "publisher": found.sitename or found.hostname,
+        "url": found.url or url,
+        "author": found.author,
+    }
+    return Draft(fields, position, published_from="html")

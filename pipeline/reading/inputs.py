@@ -1,0 +1,78 @@
+"""Finds the files to read: the inputs in the order given, each folder sorted by code points of its paths."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.article import Refusal
+
+STANDARD_INPUT = "-"
+
+
+class InputError(ValueError):
+    """An input or option that makes the whole run pointless; raised before anything is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to read, or standard input."""
+
+    name: str
+    """POSIX path relative to the input folder; the file's name if the file itself was given; `-`."""
+    path: Path | None
+    """Where to open it; None for standard input."""
+
+
+def check(inputs: Iterable[str | Path]) -> list[str | Path]:
+    """The inputs as a list. Raises InputError that names every path that does not exist."""
+    given = [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    missing = [str(item) for item in given if str(item) != STANDARD_INPUT and not Path(item).exists()]
+    if missing:
+        raise InputError(f"no such file or folder: {', '.join(missing)}")
+    return given
+
+
+def find_sources(inputs: Iterable[str | Path]) -> Iterator[Source | Refusal]:
+    """Every file behind `inputs`; a Refusal for what lies in a folder and is not a file one can open."""
+    for item in inputs:
+        path = Path(item)
+        if str(item) == STANDARD_INPUT:
+            yield Source(STANDARD_INPUT, None)
+        elif path.is_dir():
+            yield from _walk(path)
+        else:
+            yield Source(_printable(path.name), path)
+
+
+def _walk(folder: Path) -> Iterator[Source | Refusal]:
+    """The folder's files in one order on every system: sorted by relative POSIX path, hidden ones left out."""
+    found: dict[str, Path] = {}
+    refused: dict[str, str] = {}
+
+    def note(error: OSError) -> None:
+        refused[_relative(Path(error.filename), folder)] = f"folder cannot be opened: {error.strerror}"
+
+    for place, folders, files in os.walk(folder, onerror=note):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in folders:
+            if (link := Path(place, name)).is_symlink():
+                refused[_relative(link, folder)] = (
+                    "a link to a folder is not followed; give the folder itself"
+                )
+        for name in files:
+            if not name.startswith("."):
+                found[_relative(Path(place, name), folder)] = Path(place, name)
+    for name in sorted([*found, *refused]):
+        yield Refusal(name, name, refused[name]) if name in refused else Source(name, found[name])
+
+
+def _relative(path: Path, folder: Path) -> str:
+    return _printable(path.relative_to(folder).as_posix())
+
+
+def _printable(name: str) -> str:
+    """File names need not be Unicode on every system; ids and tables must be."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")

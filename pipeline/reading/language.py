@@ -1,0 +1,42 @@
+"""Which language a text is in."""
+
+from __future__ import annotations
+
+import math
+import re
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SAMPLE = 2_000
+"""Characters looked at; the language of news does not change later."""
+_MIN_LETTERS = 20
+"""Below this nothing can be said: "Blast hits Abqaiq" is any language."""
+_MARGIN = 1.0
+"""By how much another language must beat English, in log-likelihood per square root of the length in bytes.
+
+The square root is the identifier's own calibration; English texts full of foreign names stay below 0.
+"""
+_ENGLISH = frozenset("the and of to that was with for by from said has were which are this it".split())
+_ENGLISH_SHARE = 0.12
+"""Share of these words that no other language reaches; English news has 20 to 35%."""
+
+
+def identify(text: str) -> str:
+    """ISO 639-1 code of the text's language; "" where it is too short or too mixed to tell."""
+    sample = text[:_SAMPLE]
+    words = _LETTERS.findall(sample.lower())
+    if sum(map(len, words)) < _MIN_LETTERS:
+        return ""
+    # Spares nearly every English text the 2 ms, and a run over English alone the second to load the model.
+    if sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words):
+        return "en"
+    return _by_model(sample)
+
+
+def _by_model(sample: str) -> str:
+    from py3langid import rank
+
+    sample = sample.encode("utf-8", "replace").decode("utf-8")
+    scores = rank(sample)
+    best, score = scores[0]
+    margin = (score - dict(scores)["en"]) / math.sqrt(len(sample.encode("utf-8")))
+    return str(best) if best == "en" or margin > _MARGIN else ""

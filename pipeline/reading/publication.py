@@ -1,0 +1,102 @@
+"""Publication dates as metadata and file names give them, to ISO 8601.
+
+Only what can be read in one way: "09/02/2024" is February in one country and September in another, and
+"yesterday" depends on the day of reading; both give "".
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+
+_ISO = re.compile(
+    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]+(\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?",
+    re.IGNORECASE,
+)
+_NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b")
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_NAMED = re.compile(rf"\b(?:{_DAY}[ -]{_MONTH},?[ -]\d{{4}}|{_MONTH} {_DAY},? \d{{4}})\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\d\s*:\s*\d\d")
+_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+
+
+def normalize(value: str) -> str:
+    """ISO 8601 date or date-time of a date written in metadata; "" if it has none or more than one reading."""
+    value = " ".join(value.split())
+    for reading in (_iso, _rfc2822, _named, _numeric):
+        if found := reading(value):
+            return found
+    return ""
+
+
+def from_name(name: str) -> str:
+    """ISO 8601 date in a file's name or folders (`2024-03-17-fire.txt`, `2024/03/17/fire.txt`); "" if none."""
+    return next(
+        (found for match in _IN_NAME.finditer(name) if (found := _date(match[1], match[3], match[4]))), ""
+    )
+
+
+def _date(year: str, month: str, day: str) -> str:
+    try:
+        found = date(int(year), int(month), int(day))
+    except ValueError:
+        return ""
+    return found.isoformat() if 1600 <= found.year <= 2200 else ""
+
+
+def _iso(value: str) -> str:
+    match = _ISO.fullmatch(value)
+    if not match or not (day := _date(match[1], match[2], match[3])):
+        return ""
+    clock, zone = match[4], (match[5] or "").upper()
+    moment = f"{day}T{clock}{'Z' if zone in ('UTC', 'GMT') else zone}" if clock else day
+    return moment.replace(",", ".") if _is_moment(moment) else day
+
+
+def _is_moment(moment: str) -> bool:
+    try:
+        datetime.fromisoformat(moment.replace(",", "."))
+    except ValueError:
+        return False
+    return True
+
+
+def _rfc2822(value: str) -> str:
+    """As in e-mail and RSS: `Fri, 09 Feb 2024 10:00:00 +0200`."""
+    if not _CLOCK.search(value):
+        return ""
+    try:
+        moment = parsedate_to_datetime(value)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return ""
+    return moment.isoformat() if _date(str(moment.year), str(moment.month), str(moment.day)) else ""
+
+
+def _named(value: str) -> str:
+    """With the month's name: `Published: Friday, Feb 9, 2024`; the time of day is kept where it is written."""
+    match = _NAMED.search(value)
+    if not match:
+        return ""
+    import dateparser
+
+    settings = {"STRICT_PARSING": True}
+    clock = value[match.end() :] if _CLOCK.search(value, match.end()) else ""
+    for written in (match[0] + clock, match[0]):
+        moment = dateparser.parse(written.replace("Sept ", "Sep "), languages=["en"], settings=settings)
+        if moment is not None:
+            return moment.isoformat() if clock and written != match[0] else moment.date().isoformat()
+    return ""
+
+
+def _numeric(value: str) -> str:
+    """Day, month and year in digits where only one order is possible; with dots the day always comes first."""
+    match = _NUMERIC.match(value)
+    if not match:
+        return ""
+    first, mark, second, year = match.groups()
+    day_first, month_first = _date(year, second, first), _date(year, first, second)
+    if mark == "." or not month_first or day_first == month_first:
+        return day_first
+    return "" if day_first else month_first

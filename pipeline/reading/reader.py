@@ -1,0 +1,143 @@
+"""The way of every input: find the file, open it, let its format read it, finish each record."""
+
+from __future__ import annotations
+
+import gzip
+import sys
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from io import BufferedReader
+from pathlib import Path
+
+from pipeline.article import Article, Refusal
+from pipeline.reading.finishing import finish, position_id
+from pipeline.reading.formats import Reader, reader_of, suffixes
+from pipeline.reading.inputs import InputError, Source, check, find_sources
+from pipeline.reading.records import FIELDS, Draft, Problem, RawFile, Unreadable
+
+MAX_CHARACTERS = 2_000_000
+"""Longest text that is taken as one article; the longest news features have some 200,000 characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    columns: Mapping[str, str] = field(default_factory=dict)
+    max_characters: int = MAX_CHARACTERS
+    stdin: BufferedReader | None = None
+
+
+def read(
+    inputs: Iterable[str | Path],
+    *,
+    column_map: Mapping[str, str] | None = None,
+    max_characters: int = MAX_CHARACTERS,
+    stdin: BufferedReader | None = None,
+) -> Iterator[Article | Refusal]:
+    """An Article or a Refusal for every record in `inputs` (files, folders, `-`), always in the same order.
+
+    `column_map` gives the input's names for our fields: {"text": "body"}. Every outcome has an id of its own.
+    Raises InputError at once, before anything is read, for a path that does not exist or an unknown field.
+    """
+    unknown = sorted(set(column_map or {}) - set(FIELDS))
+    if unknown:
+        raise InputError(f"cannot map {', '.join(unknown)}; the fields are {', '.join(FIELDS)}")
+    given = check(inputs)
+    return _outcomes(given, _Options(column_map or {}, max_characters, stdin))
+
+
+def _outcomes(inputs: list[str | Path], options: _Options) -> Iterator[Article | Refusal]:
+    """Outcomes of all sources; an id belongs to the first that has it."""
+    taken: dict[str, str] = {}
+    for source in find_sources(inputs):
+        for outcome in [source] if isinstance(source, Refusal) else _read_source(source, options):
+            if isinstance(outcome, Article) and outcome.id in taken:
+                reason = f"id {outcome.id!r} is already that of an article in {taken[outcome.id]}"
+                outcome = Refusal(outcome.id, outcome.path, reason)
+            if isinstance(outcome, Refusal):
+                outcome = replace(outcome, id=_free_id(outcome.id, taken))
+            taken[outcome.id] = outcome.path
+            yield outcome
+
+
+def _free_id(wanted: str, taken: Mapping[str, str]) -> str:
+    """The id of a refusal; never that of an article, whose row it would replace."""
+    number, found = 1, wanted
+    while found in taken:
+        number += 1
+        found = f"{wanted}~{number}"
+    return found
+
+
+def _read_source(source: Source, options: _Options) -> Iterator[Article | Refusal]:
+    position = 0
+    try:
+        read_format = _format(source)
+        with _open(source, options) as stream:
+            file = RawFile(source.name, stream, options.max_characters, options.columns)
+            for record in read_format(file):
+                position = record.position
+                yield _outcome(record, file)
+    except Unreadable as error:
+        yield _refusal(source.name, str(error), error.position)
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        yield _refusal(source.name, f"the compressed file is damaged{_after(position)}: {error}")
+    except OSError as error:
+        yield _refusal(source.name, f"cannot be read{_after(position)}: {error.strerror or error}")
+    except Exception as error:
+        # Parsers of other people's formats fail in any way on broken files; one file must not end a run.
+        yield _refusal(source.name, f"cannot be parsed{_after(position)}: {type(error).__name__}: {error}")
+
+
+def _outcome(record: Draft | Problem, file: RawFile) -> Article | Refusal:
+    if isinstance(record, Problem):
+        return _refusal(file.name, record.reason, record.position)
+    try:
+        return finish(record, file)
+    except Unreadable as error:
+        return _refusal(file.name, str(error), record.position)
+
+
+def _refusal(name: str, reason: str, position: int = 0) -> Refusal:
+    where = f"{name}:{position}: " if position else ""
+    return Refusal(position_id(name, position), name, where + reason)
+
+
+def _after(position: int) -> str:
+    return f" after record {position}" if position else ""
+
+
+def _format(source: Source) -> Reader:
+    if source.path is None:
+        return reader_of("standard-input.jsonl")
+    if not source.path.is_file():
+        raise Unreadable(
+            "not a regular file" if source.path.exists() else "the file it links to does not exist"
+        )
+    try:
+        return reader_of(source.name)
+    except KeyError as error:
+        raise Unreadable(f"{error.args[0]} is not a format that is read ({', '.join(suffixes())})") from error
+
+
+def _open(source: Source, options: _Options) -> BufferedReader:
+    if source.path is None:
+        # A copy of the descriptor: closing it leaves the program its standard input.
+        return options.stdin or open(sys.stdin.fileno(), "rb", closefd=False)  # noqa: SIM115, PTH123
+    stream = source.path.open("rb")
+    if source.name.lower().endswith(".gz"):
+        return BufferedReader(_Gzip(stream))
+    return stream
+
+
+class _Gzip(gzip.GzipFile):
+    """A gzip stream that closes the file beneath it, which GzipFile leaves open."""
+
+    def __init__(self, stream: BufferedReader) -> None:
+        super().__init__(fileobj=stream, mode="rb")
+        self._beneath = stream
+
+    def close(self) -> None:
+        """Close this stream and the file it reads from."""
+        super().close()
+        self._beneath.close()
