@@ -1,4 +1,4 @@
-"""dateline: reads news articles and tells which facility, where, on what date, what happened, and who says so."""
+"""dateline reads news articles and tells which facility, where, on what date, what happened, who says so."""
 
 from __future__ import annotations
 
@@ -8,11 +8,17 @@ if TYPE_CHECKING:
     from pipeline.article import Article as Article
     from pipeline.language import annotate as annotate
     from pipeline.language import load as load
+    from pipeline.runs import extract as extract
 
 __version__ = "0.1.0"
-__all__ = ["Article", "annotate", "load"]
+__all__ = ["Article", "annotate", "extract", "load"]
 
-_HOMES = {"Article": "pipeline.article", "annotate": "pipeline.language", "load": "pipeline.language"}
+_HOMES = {
+    "Article": "pipeline.article",
+    "annotate": "pipeline.language",
+    "extract": "pipeline.runs",
+    "load": "pipeline.language",
+}
 
 
 def __getattr__(name: str) -> Any:

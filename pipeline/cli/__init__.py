@@ -1,4 +1,5 @@
-"""The command line."""
-def main() -> None:
-    """Run the program."""
+"""The command line: one file a command; each parses, calls, prints. The door is `main`."""
 
+from pipeline.cli.app import main
+
+__all__ = ["main"]

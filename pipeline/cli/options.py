@@ -1,0 +1,58 @@
+"""Arguments and options that several commands share, and the reading of their inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from pipeline.cli.errors import Failure
+
+if TYPE_CHECKING:
+    from pipeline.article import Article, Refusal
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def inputs_argument(command: Command) -> Command:
+    """INPUT...: files and folders that exist, or `-`."""
+    kind = click.Path(exists=True, allow_dash=True, path_type=str)
+    return click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=kind)(command)
+
+
+def model_option(command: Command) -> Command:
+    """--model NAME_OR_PATH."""
+    return click.option(
+        "--model",
+        metavar="NAME_OR_PATH",
+        help="spaCy English pipeline to build on; by default the small one installed with dateline.",
+    )(command)
+
+
+def quiet_option(command: Command) -> Command:
+    """--quiet."""
+    return click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")(command)
+
+
+def read_inputs(inputs: Sequence[str]) -> Iterator[Article | Refusal]:
+    """What the readers give for INPUT. Raises Failure if it is nothing at all."""
+    from pipeline.reading import read
+
+    found = False
+    for item in read(inputs):
+        found = True
+        yield item
+    if not found:
+        raise Failure(
+            f"no article was found in {', '.join(map(str, inputs))}. "
+            "Give a folder or file of .txt, .md, .html, .json, .jsonl or .csv, or - for JSON lines."
+        )
+
+
+def existing(path: str) -> Path:
+    """The path of a file or folder. Raises Failure if there is none."""
+    if not Path(path).exists():
+        raise Failure(f"{path} does not exist. Check the spelling; the path counts from {Path.cwd()}.")
+    return Path(path)

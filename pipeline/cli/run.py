@@ -1,0 +1,103 @@
+"""`dateline run`: articles in, tables out."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.errors import DONE, NOTHING_DONE, SOME_FAILED
+from pipeline.cli.options import inputs_argument, model_option, quiet_option, read_inputs
+from pipeline.cli.progress import progress
+from pipeline.tables.writing import FORMATS, check_formats, write_run
+
+if TYPE_CHECKING:
+    from pipeline.runs import Run
+
+
+@click.command()
+@inputs_argument
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("outputs/run"),
+    show_default=True,
+    help="Folder of the tables; files of an earlier run in it are replaced.",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(FORMATS),
+    multiple=True,
+    help="Write this format too; may be given several times. CSV is always written.",
+)
+@model_option
+@quiet_option
+def run(inputs: tuple[str, ...], out: Path, formats: tuple[str, ...], model: str | None, quiet: bool) -> int:
+    """Read the articles of INPUT and write the tables of the incidents they report.
+
+    INPUT is any number of files and folders, or - for JSON lines on standard input.
+
+    \b
+    Examples:
+      dateline run news/ -o outputs/news
+      dateline run a.html b.jsonl --format xlsx
+      cat export.jsonl | dateline run - -o outputs/export
+
+    \b
+    Written into the output folder, whole or not at all:
+      incidents.csv  a row for each distinct incident across all articles
+      reports.csv    a row for each incident as one article reports it
+      claims.csv     a row for each source's statement about a report
+      articles.csv   a row for each article, with what became of it and why
+      run.json       versions, options, counts, seconds
+
+    \b
+    Exit codes:
+      0  every article was read
+      1  no article could be read
+      2  the command line is wrong
+      3  done, but some articles failed; articles.csv says which and why
+    """
+    check_formats(formats)
+    from pipeline.language import load
+    from pipeline.runs import manifest, tabulate_articles
+
+    started = time.perf_counter()
+    with progress(quiet) as tick:
+        items = list(read_inputs(inputs))
+        nlp = load(model)
+        loaded = time.perf_counter()
+        done = tabulate_articles(items, nlp, lambda record: tick(record.state == "failed"))
+    seconds = {"loading": loaded - started, "articles": time.perf_counter() - loaded}
+    options = {"inputs": list(inputs), "model": model, "formats": list(formats)}
+    write_run(done.tables, manifest(done, nlp, options, seconds), out, formats)
+    if not quiet:
+        _summarize(done, out)
+    return _exit_code(done)
+
+
+def _summarize(done: Run, out: Path) -> None:
+    """What was done, and the first failures, on standard error."""
+    tables = done.tables
+    click.echo(
+        f"{len(tables['incidents'])} incidents in {len(tables['reports'])} reports of "
+        f"{done.count('ok')} articles; {done.count('off-topic')} articles report none. Tables in {out}",
+        err=True,
+    )
+    failed = [article for article in done.articles if article.state == "failed"]
+    for article in failed[:5]:
+        click.echo(f"failed: {article.article_id}: {article.reason}", err=True)
+    if len(failed) > 5:
+        click.echo(f"... and {len(failed) - 5} more, listed in {out / 'articles.csv'}", err=True)
+
+
+def _exit_code(done: Run) -> int:
+    failed = done.count("failed")
+    if not failed:
+        return DONE
+    return NOTHING_DONE if failed == len(done.articles) else SOME_FAILED

@@ -1,0 +1,63 @@
+"""A report with its article, and the incident that several of them tell of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.article import Article
+from pipeline.reports.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A report, the article that it stands in, and its id in the tables."""
+
+    article: Article
+    report: Report
+    report_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One distinct incident across all articles. An empty string: no article tells."""
+
+    incident_id: str
+    """The same for the same content, whatever else was in the run."""
+    members: tuple[Located, ...]
+    """The reports of this incident, in order of their ids; at least one."""
+    facility: str
+    facility_type: str
+    place: str
+    admin1: str
+    country: str
+    country_code: str
+    lat: float | None
+    """WGS 84 degrees; None where ambiguous or unknown."""
+    lon: float | None
+    date: str
+    """ISO 8601 / EDTF."""
+    event_type: str
+    status: str
+    sources: tuple[str, ...]
+    """Distinct names, the one that it rests on first."""
+    confidence: float
+    """0 to 1."""
+    facility_id: str = ""
+    """Identifier in a gazetteer of facilities, where it is listed."""
+    conflicts: tuple[str, ...] = ()
+    """The fields on which the articles differ, with the values: `date: 2024-02-07, 2024-02-08`."""
+
+    @property
+    def source_count(self) -> int:
+        """How many distinct sources tell of it."""
+        return len(self.sources)
+
+    @property
+    def article_count(self) -> int:
+        """How many articles report it."""
+        return len({member.article.id for member in self.members})
+
+    @property
+    def first_published(self) -> str:
+        """The earliest publication date among its articles; empty where none is known."""
+        return min((m.article.published for m in self.members if m.article.published), default="")

@@ -1,0 +1,110 @@
+"""From records to the rows of the four tables, with ids and an order that depend on the content alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.article import Article
+from pipeline.incidents import Incident, Located
+from pipeline.reports.report import Claim, Report
+from pipeline.tables.columns import ARTICLES, CLAIMS, INCIDENTS, REPORTS, Row
+
+Tables = dict[str, list[Row]]
+"""Rows by table name, in the order of `columns.TABLES`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRecord:
+    """What a row of reports.csv is made of."""
+
+    located: Located
+    incident_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    """What a row of claims.csv is made of."""
+
+    claim_id: str
+    report_id: str
+    article_id: str
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """What a row of articles.csv is made of: an article, or something refused, and what became of it."""
+
+    article_id: str
+    path: str
+    state: str
+    reason: str = ""
+    title: str = ""
+    published: str = ""
+    published_from: str = ""
+    publisher: str = ""
+    language: str = ""
+    words: int = 0
+    reports: int = 0
+
+    @classmethod
+    def of(cls, article: Article, state: str, reason: str = "", reports: int = 0) -> ArticleRecord:
+        """The record of an article that was read."""
+        return cls(
+            article_id=article.id,
+            path=article.path,
+            state=state,
+            reason=reason,
+            title=article.title,
+            published=article.published,
+            published_from=article.published_from,
+            publisher=article.publisher,
+            language=article.language,
+            words=len(article.text.split()),
+            reports=reports,
+        )
+
+
+def locate(article: Article, reports: Sequence[Report]) -> list[Located]:
+    """The reports of one article with their ids: the article's id, `#r`, and a number from 1 in text order.
+
+    A number rather than a hash, for a person can read it, and it cannot collide.
+    """
+    return [
+        Located(article, report, f"{article.id}#r{number}") for number, report in enumerate(reports, start=1)
+    ]
+
+
+def tabulate(incidents: Iterable[Incident], articles: Iterable[ArticleRecord]) -> Tables:
+    """The rows of all tables: incidents as given, the others in order of article and number."""
+    incidents = list(incidents)
+    records = [ReportRecord(member, i.incident_id) for i in incidents for member in i.members]
+    records.sort(key=_position)
+    claims = [claim for record in records for claim in _claims(record.located)]
+    states = sorted(articles, key=lambda a: (a.article_id, a.path, a.state, a.reason))
+    return {
+        INCIDENTS.name: [INCIDENTS.row(incident) for incident in incidents],
+        REPORTS.name: [REPORTS.row(record) for record in records],
+        CLAIMS.name: [CLAIMS.row(claim) for claim in claims],
+        ARTICLES.name: [ARTICLES.row(article) for article in states],
+    }
+
+
+def report_rows(located: Located, incident_id: str = "") -> tuple[Row, list[Row]]:
+    """One report outside a run: its row of reports.csv and those of claims.csv."""
+    return (
+        REPORTS.row(ReportRecord(located, incident_id)),
+        [CLAIMS.row(claim) for claim in _claims(located)],
+    )
+
+
+def _position(record: ReportRecord) -> tuple[str, int]:
+    """Article, then the report's number as a number: `#r10` after `#r9`."""
+    located = record.located
+    return located.article.id, int(located.report_id.rpartition("#r")[2])
+
+
+def _claims(located: Located) -> Iterable[ClaimRecord]:
+    for number, claim in enumerate(located.report.claims, start=1):
+        yield ClaimRecord(f"{located.report_id}c{number}", located.report_id, located.article.id, claim)

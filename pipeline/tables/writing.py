@@ -1,0 +1,161 @@
+"""Writes the tables of a run into a folder, whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from datetime import datetime
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, TextIO
+
+from pipeline.tables.building import Tables
+from pipeline.tables.cells import guard
+from pipeline.tables.columns import TABLES
+
+MANIFEST = "run.json"
+WORKBOOK = "dateline.xlsx"
+_WORKBOOK_DATE = datetime(2000, 1, 1)
+"""Stands in the workbook as its date of creation, so that two runs give the same bytes."""
+_LONGEST_SHEET_CELL = 32_767
+"""Characters; Excel refuses a file with a longer cell."""
+
+
+class FormatError(RuntimeError):
+    """A format that cannot be written here; the message says what to install."""
+
+
+def write_run(tables: Tables, manifest: Mapping[str, Any], out: Path, formats: Iterable[str] = ()) -> None:
+    """Write CSV, the other `formats` and run.json into the folder `out`.
+
+    All files are written beside their places first and moved in when the last one is complete; when
+    anything fails, the files of an earlier run stay as they were. Files of an earlier run that this
+    one does not write (another format) are removed; files that are not dateline's are left alone.
+    Raises FormatError for a format that is unknown or whose library is missing, OSError if the
+    folder cannot be written.
+    """
+    chosen = dict.fromkeys(("csv", *formats))
+    check_formats(chosen)
+    with _staged(out) as stage:
+        for name in chosen:
+            _WRITERS[name](tables, stage)
+        text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
+        with open_text(stage / MANIFEST) as file:
+            file.write(text)
+
+
+def check_formats(formats: Iterable[str]) -> None:
+    """Raise FormatError unless every format can be written; called before a long run, not after it."""
+    for name in formats:
+        if name not in _WRITERS:
+            raise FormatError(f"format {name!r} is unknown; there are {', '.join(FORMATS)}")
+        module = _LIBRARIES.get(name)
+        if module and find_spec(module) is None:
+            raise FormatError(
+                f"--format {name} needs {module}; install it with: pip install 'dateline[{name}]'"
+            )
+
+
+def open_text(path: Path, encoding: str = "utf-8") -> TextIO:
+    """A text file to write whose bytes are the same on every system, whatever is in the text.
+
+    Half of a surrogate pair (from a file name or a faulty JSON escape) is written as `\\udc80`.
+    """
+    return path.open("w", encoding=encoding, newline="", errors="backslashreplace")
+
+
+def _write_csv(tables: Tables, folder: Path) -> None:
+    """CSV with a byte order mark, without which Excel garbles every accent; text cells are guarded."""
+    for name, rows in tables.items():
+        with open_text(folder / f"{name}.csv", "utf-8-sig") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(TABLES[name].header)
+            writer.writerows([guard(cell) for cell in row.values()] for row in rows)
+
+
+def _write_jsonl(tables: Tables, folder: Path) -> None:
+    """One JSON object a line; cells as they are, numbers as numbers, an absent number as null."""
+    for name, rows in tables.items():
+        with open_text(folder / f"{name}.jsonl") as file:
+            file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def _write_parquet(tables: Tables, folder: Path) -> None:
+    from pipeline.tables.frames import frames
+
+    for name, frame in frames(tables).items():
+        frame.to_parquet(folder / f"{name}.parquet", index=False)
+
+
+def _write_xlsx(tables: Tables, folder: Path) -> None:
+    """One workbook, a sheet for each table; text is text, so nothing in it is run."""
+    import xlsxwriter
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(folder / WORKBOOK, options) as workbook:
+        workbook.set_properties({"created": _WORKBOOK_DATE})
+        bold = workbook.add_format({"bold": True})
+        for name, rows in tables.items():
+            sheet = workbook.add_worksheet(name)
+            sheet.write_row(0, 0, TABLES[name].header, bold)
+            sheet.freeze_panes(1, 1)
+            for number, row in enumerate(rows, start=1):
+                for column, cell in enumerate(row.values()):
+                    _write_sheet_cell(sheet, number, column, cell)
+
+
+def _write_sheet_cell(sheet: Any, row: int, column: int, cell: object) -> None:
+    if isinstance(cell, str) and cell:
+        sheet.write_string(row, column, cell[:_LONGEST_SHEET_CELL])
+    elif isinstance(cell, int | float):
+        sheet.write_number(row, column, cell)
+
+
+_WRITERS: dict[str, Callable[[Tables, Path], None]] = {
+    "csv": _write_csv,
+    "jsonl": _write_jsonl,
+    "parquet": _write_parquet,
+    "xlsx": _write_xlsx,
+}
+_LIBRARIES = {"parquet": "pyarrow", "xlsx": "xlsxwriter"}
+FORMATS = tuple(_WRITERS)
+_OURS = {MANIFEST, WORKBOOK, *(f"{table}.{end}" for table in TABLES for end in ("csv", "jsonl", "parquet"))}
+"""Every file name that a run may write."""
+
+
+@contextmanager
+def _staged(out: Path) -> Iterator[Path]:
+    """A folder to write into, inside `out` so that moving is a rename; installed if the block succeeds."""
+    existed = out.exists()
+    out.mkdir(parents=True, exist_ok=True)
+    stage = Path(tempfile.mkdtemp(prefix=".dateline-", dir=out))
+    try:
+        yield stage
+        _install(stage, out)
+    except BaseException:
+        shutil.rmtree(stage, ignore_errors=True)
+        if not existed:
+            with suppress(OSError):
+                out.rmdir()
+        raise
+    shutil.rmtree(stage)
+
+
+def _install(stage: Path, out: Path) -> None:
+    """Move the staged files to `out` and the earlier ones out of it; put all back if one move fails."""
+    new = sorted(path.name for path in stage.iterdir())
+    earlier = stage / "earlier"
+    earlier.mkdir()
+    with ExitStack() as undo:
+        for name in sorted(_OURS):
+            if (out / name).exists():
+                (out / name).replace(earlier / name)
+                undo.callback((earlier / name).replace, out / name)
+        for name in new:
+            (stage / name).replace(out / name)
+            undo.callback((out / name).unlink)
+        undo.pop_all()
