@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from pipeline import extensions as _extensions  # noqa: F401 - registers the attributes
+from pipeline.dates.patterns import load_grammar
+from pipeline.dates.tagger import DateTagger
 from pipeline.dates.timex import Timex
 
-__all__ = ["Timex", "make_dates"]
+__all__ = ["DateTagger", "Timex", "make_dates"]
 
 
 @Language.factory("dateline_dates")
-def make_dates(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+def make_dates(nlp: Language, name: str) -> DateTagger:
     """The component that fills doc.spans["dates"], each Span with `_.timex`."""
-
-    def dates(doc: Doc) -> Doc:
-        doc.spans["dates"] = []
-        return doc
-
-    return dates
+    return DateTagger(load_grammar())

@@ -1,0 +1,81 @@
+"""What a reading may depend on besides its own words: publication day, story line, tense, number order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.dates.edtf import render
+from pipeline.dates.patterns import Candidate, Grammar
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression means: TIMEX3 type and value, its calendar span, what it hangs on."""
+
+    type: str
+    value: str
+    edtf: str = ""
+    anchor: str = ""
+
+    @classmethod
+    def of(cls, value: str, *, type: str = "DATE", anchor: str = "") -> Reading:
+        """A reading whose calendar span follows from its value."""
+        return cls(type, value, render(value), anchor)
+
+
+@dataclass(slots=True)
+class Timeline:
+    """The state of one article while its expressions are read in order."""
+
+    dct: date | None = None
+    """Publication day; None where it is unknown."""
+    year: int | None = None
+    """Year of a partial publication date (2023-11); None where it is unknown or `dct` is known."""
+    newest: date | None = None
+    """The newest full date of the text: the years of others lie near it where `dct` is unknown."""
+    day_first: bool | None = None
+    """Order of 03/04/2015 in this article; None if nothing tells."""
+    story: date | None = None
+    """The day last told; what "the next day" and "that night" hang on."""
+    story_is_sentence: bool = False
+    """Whether `story` was told in the sentence being read."""
+    quarter: str = ""
+    """The quarter last told, `2023-Q3`."""
+    named: dict[int, date] = field(default_factory=dict)
+    """Weekday -> the day that the text itself puts beside it ("Wednesday, June 8")."""
+
+    def told(self) -> date | None:
+        """The day last told, else the publication day."""
+        return self.story or self.dct
+
+
+@dataclass(slots=True)
+class Mention:
+    """A candidate in its text, as the resolvers see it."""
+
+    candidate: Candidate
+    grammar: Grammar
+    timeline: Timeline
+    tense: str = ""
+    """`past` or `future` by the governing words; "" if they don't tell."""
+    beside: date | None = None
+    """A full date of the same list, whose year serves this mention too."""
+
+    @property
+    def slots(self) -> Mapping[str, str]:
+        """Slot name -> matched words; slots without words are absent."""
+        return self.candidate.slots
+
+    def has(self, slot: str) -> bool:
+        """Whether the slot matched anything."""
+        return slot in self.candidate.slots
+
+    def word(self, slot: str, words_of: str | None = None) -> str:
+        """The value that the slot's words stand for; "" where the slot is empty.
+
+        `words_of` is the slot that lists the words, if it is another one.
+        """
+        words = self.candidate.slots.get(slot)
+        return "" if words is None else self.grammar.word_value(words_of or slot, words)
