@@ -19,7 +19,7 @@ class Attribution:
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     source_name: str
-    """The full name that the mention stands for, with title and organization as the article gives them."""
+    """The full name that the mention stands for, as the article gives it; a person's without title."""
     source_type: str
     """One of the contract's source types; `unnamed` where it cannot be told."""
     stance: str = "asserts"
@@ -28,3 +28,9 @@ class Attribution:
     """Where it was said: `report on X`, `state television`; empty if not told."""
     name_span: Span | None = None
     """Where `source_name` stands, if the mention beside the cue is short for it."""
+    role: str = ""
+    """The source's title or description, where it has a name: `governor of the region`."""
+    kind: str = "speech"
+    """speech, evidence (shows, finds), belief (thinks, expects), attitude (wants, opposes; no incident)."""
+    rule: str = ""
+    """Name of the cue entry that matched."""

@@ -1,0 +1,192 @@
+"""The full name that a mention stands for: pronouns, short names and definite descriptions resolved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.sources.candidate import Candidate
+from pipeline.sources.parse import Parse, Range
+from pipeline.sources.speakers import Speaker, SpeakerLexicon, describe, head_of
+
+_SINGULAR = frozenset(("he", "she", "him", "her", "his"))
+_PLURAL = frozenset(("they", "them", "their"))
+_NEUTER = frozenset(("it", "its"))
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
+_GENERIC = frozenset(
+    (
+        "group",
+        "agency",
+        "organization",
+        "organisation",
+        "monitor",
+        "watchdog",
+        "company",
+        "outlet",
+        "channel",
+        "newspaper",
+        "broadcaster",
+        "operator",
+        "station",
+        "department",
+        "committee",
+        "association",
+        "service",
+    )
+)
+_SPELLING = {"defence": "defense", "organisation": "organization", "centre": "center", "labour": "labor"}
+_NEAR = 4
+"""Sentences that a pronoun looks back."""
+
+
+class Names:
+    """The people and organizations that one article names, and the sources met so far."""
+
+    def __init__(self, p: Parse, lexicon: SpeakerLexicon) -> None:
+        self.p = p
+        self.lexicon = lexicon
+        self.met: list[tuple[int, Speaker]] = []
+        self._people: dict[str, list[tuple[str, Range]]] = {}
+        self._bodies: dict[str, list[tuple[str, Range]]] = {}
+        for entity in p.entities:
+            self._note_entity(entity.label_, (entity.start, entity.end))
+
+    def speaker(self, candidate: Candidate) -> Speaker | None:
+        """Who the candidate's source is, with its full name; None if it has no source."""
+        if candidate.source is None:
+            return None
+        mention = describe(self.p, self.lexicon, self._antecedent(candidate.source))
+        found = self._resolve(mention, candidate)
+        self.met.append((candidate.anchor, found))
+        return found
+
+    def note(self, source: Range) -> None:
+        """Make a source mention known beforehand, so that short names find fuller ones told later."""
+        speaker = describe(self.p, self.lexicon, source)
+        if speaker.named and not speaker.person:
+            self._note(self._bodies, speaker.name, speaker.span)
+
+    def _note_entity(self, label: str, span: Range) -> None:
+        text = " ".join(self.p.text[span[0] : span[1]]).removesuffix(" 's").removesuffix(" ’s")
+        if label == "PERSON":
+            self._note(self._people, text, span)
+        elif label == "ORG":
+            self._note(self._bodies, text.removeprefix("the ").removeprefix("The "), span)
+
+    def _note(self, index: dict[str, list[tuple[str, Range]]], name: str, span: Range) -> None:
+        for word in set(_words(name)):
+            index.setdefault(word, []).append((name, span))
+
+    def _antecedent(self, source: Range) -> Range:
+        """The noun phrase that `who` or `which` stands for, else the source itself."""
+        p, head = self.p, head_of(self.p, source)
+        verb = p.head[head]
+        if p.lower[head] in _RELATIVE and p.dep[verb] == "relcl" and p.head[verb] < head:
+            return p.left[p.head[verb]], head
+        return source
+
+    def _resolve(self, mention: Speaker, candidate: Candidate) -> Speaker:
+        p, word = self.p, self.p.lower[mention.head]
+        if word in _SINGULAR or word in _PLURAL or word in _NEUTER:
+            return self._pronoun(mention, word, candidate.anchor)
+        if mention.person:
+            return self._person(mention)
+        first = p.lower[candidate.source[0]] if candidate.source else ""
+        if mention.named:
+            return self._body(mention)
+        if first in _DEFINITE:
+            return self._description(mention)
+        return mention
+
+    def _pronoun(self, mention: Speaker, word: str, anchor: int) -> Speaker:
+        p = self.p
+        for position, speaker in reversed(self.met):
+            if p.sentence[anchor] - p.sentence[position] > _NEAR:
+                break
+            singular = speaker.person or (not speaker.plural and not speaker.named)
+            if word in _SINGULAR and singular and speaker.type not in ("media", "organization", "company"):
+                return replace(speaker, head=mention.head)
+            if word in _PLURAL and (speaker.plural or not speaker.person):
+                return replace(speaker, head=mention.head)
+            if word in _NEUTER and not speaker.person and not speaker.plural:
+                return replace(speaker, head=mention.head)
+        if word in _SINGULAR:
+            return self._last_subject(mention, anchor) or mention
+        return mention
+
+    def _last_subject(self, mention: Speaker, anchor: int) -> Speaker | None:
+        """The last person before a pronoun who is the subject of a clause."""
+        p = self.p
+        before = [e for e in p.entities if e.label_ == "PERSON" and e.end <= anchor]
+        for entity in reversed(before[-12:]):
+            if p.sentence[anchor] - p.sentence[entity.start] > _NEAR:
+                return None
+            if any(p.dep[i] in ("nsubj", "nsubjpass") for i in range(entity.start, entity.end)):
+                subject = next(
+                    i for i in range(entity.start, entity.end) if p.dep[i] in ("nsubj", "nsubjpass")
+                )
+                return replace(self._person(describe(p, self.lexicon, p.subtree(subject))), head=mention.head)
+        return None
+
+    def _person(self, mention: Speaker) -> Speaker:
+        """A short name gets the fullest form of the article, and the role told where it was introduced."""
+        words = _words(mention.name)
+        forms = self._people.get(words[-1], []) if words else []
+        fuller = [f for f in forms if set(words) <= set(_words(f[0])) and len(f[0].split()) <= 4]
+        name, span = max(fuller, key=lambda f: len(f[0].split()), default=(mention.name, mention.span))
+        if len(name.split()) > len(words):
+            mention = replace(mention, name=name, span=span)
+        if not mention.role:
+            mention = self._with_role(mention)
+        return mention
+
+    def _with_role(self, mention: Speaker) -> Speaker:
+        for _, speaker in reversed(self.met):
+            if speaker.name == mention.name and speaker.role:
+                return replace(mention, role=speaker.role, type=speaker.type)
+        return mention
+
+    def _body(self, mention: Speaker) -> Speaker:
+        """`the Observatory` to the longest name in the article that has all its words."""
+        words = set(_words(mention.name))
+        forms = [f for word in words for f in self._bodies.get(word, ()) if words < set(_words(f[0]))]
+        forms = [f for f in forms if len(f[0].split()) <= 8]
+        if not forms:
+            return mention
+        name, span = max(forms, key=lambda f: len(f[0].split()))
+        return self._typed(replace(mention, name=name, span=span))
+
+    def _typed(self, speaker: Speaker) -> Speaker:
+        words = speaker.name.lower().split()
+        return replace(speaker, type=self.lexicon.type_of(words, len(words) - 1) or speaker.type)
+
+    def _description(self, mention: Speaker) -> Speaker:
+        """`the ministry`, `the report`, `the spokesman`, `the group`: the last source that it fits."""
+        head = self.p.lower[mention.head]
+        if len(mention.name.split()) == 1 and (forms := self._bodies.get(_plain(head))):
+            name, span = max(forms, key=lambda f: len(f[0].split()))
+            return self._typed(replace(mention, name=name, span=span, named=True))
+        for _, speaker in reversed(self.met):
+            if self._fits(head, speaker):
+                return replace(speaker, head=mention.head)
+        return mention
+
+    def _fits(self, head: str, speaker: Speaker) -> bool:
+        if head in _words(speaker.role) or head in _words(speaker.name):
+            return True
+        if self.lexicon.media.get(head) == "document":
+            return speaker.named or speaker.type not in ("witness", "unnamed")
+        return head in _GENERIC and speaker.named and not speaker.person
+
+
+def _plain(word: str) -> str:
+    return _SPELLING.get(word, word)
+
+
+def _words(name: str) -> list[str]:
+    """Lower-case words of a name, one spelling for American and British."""
+    return [
+        _plain(word.strip(".,'’\""))
+        for word in name.lower().split()
+        if word not in ("of", "the", "for", "and")
+    ]

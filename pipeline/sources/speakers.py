@@ -1,0 +1,225 @@
+"""Who a mention beside a cue is: its name, its role and its source type, before any reference is resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.tokens import Span
+
+from pipeline.rules import load_entries, models_folder
+from pipeline.sources.parse import Parse, Range
+
+SOURCE_TYPES = frozenset(
+    (
+        "government",
+        "military",
+        "intelligence",
+        "police",
+        "emergency_services",
+        "company",
+        "media",
+        "social_media",
+        "witness",
+        "expert",
+        "organization",
+        "court",
+        "person",
+        "unnamed",
+    )
+)
+_LEADING = frozenset(("det", "poss", "punct", "predet", "cc", "preconj", "mark", "advmod", "case"))
+_INSIDE = frozenset(
+    ("of", "for", "in", "from", "at", "on", "with", "to", "against", "near", "inside", "close", "under")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRule:
+    """Words that tell a source type."""
+
+    name: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRule:
+    """Words for people that say too little of whom they speak for."""
+
+    name: str
+    words: tuple[str, ...]
+    type: str
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MediumRule:
+    """Words for where something is said."""
+
+    name: str
+    kind: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+class SpeakerLexicon:
+    """The words of models/sources.toml by lower-case word or word pair."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Read and check the rules. Raises RuleError with every fault."""
+        path = path or models_folder() / "sources.toml"
+        self.type_rules = load_entries(path, "type", TypeRule)
+        self.role_rules = load_entries(path, "role", RoleRule)
+        self.medium_rules = load_entries(path, "medium", MediumRule)
+        self.types = {word: rule.name for rule in self.type_rules for word in rule.words}
+        self.roles = {word: rule.type for rule in self.role_rules for word in rule.words}
+        self.media = {word: rule.kind for rule in self.medium_rules for word in rule.words}
+
+    def type_of(self, words: list[str], head: int) -> str:
+        """The source type that words tell, nearest to the head first; "" if none does."""
+        order = sorted(range(len(words)), key=lambda k: (abs(k - head), k))
+        for k in order:
+            for phrase in (" ".join(words[max(0, k - 1) : k + 1]), " ".join(words[k : k + 2]), words[k]):
+                if phrase in self.types and not (phrase == words[k] and phrase in self.roles):
+                    return self.types[phrase]
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """What one mention says of a source."""
+
+    name: str
+    span: Range
+    """Where the name stands."""
+    role: str
+    """Title or description beside the name: `governor of the region`."""
+    type: str
+    head: int
+    person: bool
+    named: bool
+    plural: bool
+
+
+def describe(p: Parse, lexicon: SpeakerLexicon, source: Range) -> Speaker:
+    """The Speaker of a mention: a person's name without title, else the phrase without article."""
+    head = head_of(p, source)
+    person = _person(p, source, head)
+    if person:
+        span = (person.start, person.end)
+        role = _role(p, source, span, head)
+        words = [w.lower() for w in role.split()]
+        kind = lexicon.type_of(words, _role_head(words)) or "person"
+        return Speaker(_clean(p, span), span, role, kind, head, True, True, False)
+    name = _apposed_name(p, source, head)
+    span = name or noun_phrase(p, head, source)
+    words = p.lower[span[0] : span[1]]
+    named = p.pos[head] == "PROPN" or any(p.pos[i] == "PROPN" for i in range(*span))
+    role = _role(p, source, name, head) if name else ""
+    known = [w.lower() for w in role.split()] if name else words
+    kind = lexicon.type_of(known, _role_head(known) if name else max(0, head - span[0])) or _entity_type(
+        p, head, words, lexicon
+    )
+    plural = p.tag[head] in ("NNS", "NNPS") or p.lower[head] in ("they", "people", "police")
+    return Speaker(_clean(p, span), span, role, kind, head, False, named, plural)
+
+
+def head_of(p: Parse, source: Range) -> int:
+    """The token of a range that all others hang on; the last one without a parse."""
+    for i in range(*source):
+        if not source[0] <= p.head[i] < source[1] and p.pos[i] not in ("PUNCT", "SPACE"):
+            return i
+        if p.head[i] == i and p.dep[i]:
+            return i
+    return source[1] - 1
+
+
+def _person(p: Parse, source: Range, head: int) -> Span | None:
+    """The named person that the mention is, or is in apposition to."""
+    close = {head}
+    close.update(c for c in p.children[head] if p.dep[c] == "appos")
+    for entity in p.entities_in(source):
+        if entity.label_ == "PERSON" and any(entity.start <= i < entity.end for i in close):
+            return entity
+    return None
+
+
+def _apposed_name(p: Parse, source: Range, head: int) -> Range | None:
+    """The name right behind a common noun: `Baza` of `the news channel Baza`."""
+    if p.pos[head] == "PROPN":
+        return None
+    for c in p.children[head]:
+        if p.dep[c] == "appos" and p.pos[c] == "PROPN" and p.left[c] == head + 1 and c < source[1]:
+            return head + 1, c + 1
+    return None
+
+
+def _role(p: Parse, source: Range, name: Range, head: int) -> str:
+    """The words of the mention around a name: the title before it or the apposition behind it."""
+    before = (source[0], name[0])
+    after = (name[1], source[1])
+    for start, end in (before, after):
+        while start < end and (p.dep[start] in _LEADING or p.pos[start] in ("PUNCT", "DET", "PART")):
+            start += 1
+        while end > start and p.pos[end - 1] in ("PUNCT", "SPACE", "PART"):
+            end -= 1
+        for k in range(start, end):
+            if p.dep[k] in ("relcl",) or p.lower[k] in ("who", ";", "which"):
+                end = k
+                break
+        if start < end and end - start <= 16:
+            return p.doc[start:end].text.rstrip(" ,")
+    return ""
+
+
+def _role_head(words: list[str]) -> int:
+    """The head of a role is the word before its first preposition, comma or its end."""
+    for k, word in enumerate(words):
+        if k and word in ("of", "for", "in", "at", "from", "with"):
+            return k - 1
+    return max(0, len(words) - 1)
+
+
+def noun_phrase(p: Parse, head: int, within: Range) -> Range:
+    """The head noun with its modifiers and prepositional phrases; no article, no relative clause."""
+    start = max(p.left[head], within[0])
+    while start < head and (p.dep[start] in _LEADING or p.pos[start] in ("DET", "PUNCT", "SPACE")):
+        start += 1
+    end = head + 1
+    entity = p.entity_at(head)
+    if entity is not None:
+        end = max(end, min(entity.end, within[1]))
+    for c in p.children[head]:
+        if (
+            c >= end
+            and p.left[c] <= end
+            and ((p.dep[c] == "prep" and p.lower[c] in _INSIDE) or p.dep[c] in ("cc", "conj"))
+        ):
+            end = _until_break(p, end, min(p.right[c] + 1, within[1]))
+    return start, max(end, start + 1)
+
+
+def _until_break(p: Parse, start: int, end: int) -> int:
+    for k in range(start, end):
+        if p.text[k] in (",", ";", "(", "—", "–", ":") or p.dep[k] in ("relcl", "acl") or p.pos[k] == "SPACE":
+            return k
+    return end
+
+
+def _entity_type(p: Parse, head: int, words: list[str], lexicon: SpeakerLexicon) -> str:
+    """The type that the kind of entity suggests where no word decides."""
+    entity = p.entity_at(head)
+    label = entity.label_ if entity is not None else ""
+    if label in ("GPE", "NORP"):
+        return "government"
+    if label == "PERSON":
+        return "person"
+    if label in ("ORG", "FAC") and not any(word in lexicon.roles for word in words):
+        return "organization"
+    return "unnamed"
+
+
+def _clean(p: Parse, span: Range) -> str:
+    text = " ".join(p.doc[span[0] : span[1]].text.split())
+    return text.removesuffix("'s").removesuffix("’s").strip(' ,;:"“”')
