@@ -18,18 +18,19 @@ def finish(draft: Draft, file: RawFile) -> Article:
     """The Article of a draft. Raises Unreadable with a reason if its text is missing, empty or too long."""
     text = _text(draft, file)
     published, published_from = _published(draft, file)
-    given = {
-        name: _line(file.value(draft.fields, name)) for name in ("id", "title", "publisher", "url", "author")
-    }
+
+    def given(name: str) -> str:
+        return _line(file.value(draft.fields, name))
+
     return Article(
-        id=given["id"] or position_id(file.name, draft.position),
+        id=given("id") or position_id(file.name, draft.position),
         text=text,
-        title=given["title"],
+        title=given("title"),
         published=published,
         published_from=published_from,
-        publisher=given["publisher"],
-        url=given["url"],
-        author=given["author"],
+        publisher=given("publisher"),
+        url=given("url"),
+        author=given("author"),
         language=identify(text),
         path=file.name,
     )
@@ -61,7 +62,7 @@ def no_text(names: Mapping[str, object] | list[str], columns: Mapping[str, str])
 
 
 def _clean(text: str) -> str:
-    """Characters that cannot be stored are replaced and line ends made `\\n`, all without moving an offset."""
+    """Unstorable characters replaced, line ends made `\\n`; no offset moves in the user's own string."""
     text = _SURROGATE.sub("\ufffd", text)
     text = " " + text[1:] if text.startswith("\ufeff") else text
     return text.replace("\r\n", " \n").replace("\r", "\n")
@@ -81,7 +82,7 @@ def _line(value: object) -> str:
 
 
 def _published(draft: Draft, file: RawFile) -> tuple[str, str]:
-    """ISO 8601 date and how it is known; a file's name speaks for its only article, not for an export of many."""
+    """ISO 8601 date and how it is known; a file's name dates its only article, not an export of many."""
     if found := publication.normalize(_line(file.value(draft.fields, "published"))):
         return found, draft.published_from
     if draft.position == 0 and (found := publication.from_name(file.name)):

@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.article import Refusal
 
 STANDARD_INPUT = "-"
+_LINK = "a link to a folder is not followed; give the folder itself as an input"
 
 
 class InputError(ValueError):
@@ -28,7 +29,7 @@ class Source:
 
 def check(inputs: Iterable[str | Path]) -> list[str | Path]:
     """The inputs as a list. Raises InputError that names every path that does not exist."""
-    given = [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    given: list[str | Path] = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     missing = [str(item) for item in given if str(item) != STANDARD_INPUT and not Path(item).exists()]
     if missing:
         raise InputError(f"no such file or folder: {', '.join(missing)}")
@@ -48,7 +49,7 @@ def find_sources(inputs: Iterable[str | Path]) -> Iterator[Source | Refusal]:
 
 
 def _walk(folder: Path) -> Iterator[Source | Refusal]:
-    """The folder's files in one order on every system: sorted by relative POSIX path, hidden ones left out."""
+    """The folder's files, sorted by relative POSIX path on every system; hidden ones are left out."""
     found: dict[str, Path] = {}
     refused: dict[str, str] = {}
 
@@ -59,9 +60,7 @@ def _walk(folder: Path) -> Iterator[Source | Refusal]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in folders:
             if (link := Path(place, name)).is_symlink():
-                refused[_relative(link, folder)] = (
-                    "a link to a folder is not followed; give the folder itself"
-                )
+                refused[_relative(link, folder)] = _LINK
         for name in files:
             if not name.startswith("."):
                 found[_relative(Path(place, name), folder)] = Path(place, name)

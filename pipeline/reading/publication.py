@@ -11,7 +11,8 @@ from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
 _ISO = re.compile(
-    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]+(\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?",
+    r"(\d{4})-?(\d\d)-?(\d\d)"
+    r"(?:[T ]+(\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?",
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b")
@@ -23,7 +24,7 @@ _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./]?)(0[1-9]|1[0-2])\2(0[1-9]|
 
 
 def normalize(value: str) -> str:
-    """ISO 8601 date or date-time of a date written in metadata; "" if it has none or more than one reading."""
+    """ISO 8601 date or date-time of a date as metadata has it; "" if it has no or two readings."""
     value = " ".join(value.split())
     for reading in (_iso, _rfc2822, _named, _numeric):
         if found := reading(value):
@@ -32,10 +33,9 @@ def normalize(value: str) -> str:
 
 
 def from_name(name: str) -> str:
-    """ISO 8601 date in a file's name or folders (`2024-03-17-fire.txt`, `2024/03/17/fire.txt`); "" if none."""
-    return next(
-        (found for match in _IN_NAME.finditer(name) if (found := _date(match[1], match[3], match[4]))), ""
-    )
+    """ISO 8601 date in a file's name or folders, `2024-03-17-fire.txt`, `2024/03/17/fire.txt`; "" if none."""
+    dates = (_date(match[1], match[3], match[4]) for match in _IN_NAME.finditer(name))
+    return next(filter(None, dates), "")
 
 
 def _date(year: str, month: str, day: str) -> str:
@@ -75,7 +75,7 @@ def _rfc2822(value: str) -> str:
 
 
 def _named(value: str) -> str:
-    """With the month's name: `Published: Friday, Feb 9, 2024`; the time of day is kept where it is written."""
+    """With the month's name: `Published: Friday, Feb 9, 2024`; a time of day after it is kept."""
     match = _NAMED.search(value)
     if not match:
         return ""
@@ -91,7 +91,7 @@ def _named(value: str) -> str:
 
 
 def _numeric(value: str) -> str:
-    """Day, month and year in digits where only one order is possible; with dots the day always comes first."""
+    """Day, month and year in digits if only one order is possible; with dots the day comes first."""
     match = _NUMERIC.match(value)
     if not match:
         return ""

@@ -123,7 +123,7 @@ def _format(source: Source) -> Reader:
 def _open(source: Source, options: _Options) -> BufferedReader:
     if source.path is None:
         # A copy of the descriptor: closing it leaves the program its standard input.
-        return options.stdin or open(sys.stdin.fileno(), "rb", closefd=False)  # noqa: SIM115, PTH123
+        return options.stdin or open(sys.stdin.fileno(), "rb", closefd=False)
     stream = source.path.open("rb")
     if source.name.lower().endswith(".gz"):
         return BufferedReader(_Gzip(stream))

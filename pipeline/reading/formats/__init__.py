@@ -31,7 +31,7 @@ def reads(*suffixes: str) -> Callable[[Reader], Reader]:
 
 
 def reader_of(name: str) -> Reader:
-    """The reader for a file of this name, `.gz` left aside. Raises KeyError with the suffix if there is none."""
+    """The reader for a file of this name, `.gz` left aside. Raises KeyError with the suffix if none."""
     _load_all()
     path = PurePosixPath(name.lower().removesuffix(".gz"))
     if path.suffix not in _READERS:

@@ -50,5 +50,4 @@ def _lines(file: RawFile) -> Iterator[str]:
     for number, line in enumerate(text_lines(file.stream, file.max_text_bytes), 1):
         if line is None:
             raise Unreadable(f"line {number} is longer than the limit of {file.max_text_bytes:,} bytes")
-        # NUL stands in broken exports; the csv module of Python 3.11 accepts it, older exports' readers did not.
         yield line
