@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from pipeline import extensions as _extensions  # noqa: F401 - registers the attributes
+from pipeline.facilities.component import FacilityRecognizer
 from pipeline.facilities.facility import Facility
+from pipeline.facilities.taxonomy import load_taxonomy
+from pipeline.rules import models_folder
 
-__all__ = ["Facility", "make_facilities"]
+__all__ = ["Facility", "FacilityRecognizer", "make_facilities"]
 
 
-@Language.factory("dateline_facilities")
-def make_facilities(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """The component that fills doc.spans["facilities"] and doc.spans["facility_references"]."""
+@Language.factory("dateline_facilities", default_config={"rules": []})
+def make_facilities(nlp: Language, name: str, rules: list[str]) -> FacilityRecognizer:
+    """The component that fills doc.spans["facilities"] and doc.spans["facility_references"].
 
-    def facilities(doc: Doc) -> Doc:
-        doc.spans["facilities"] = []
-        doc.spans["facility_references"] = []
-        return doc
-
-    return facilities
+    `rules` are further TOML files that add to models/facilities.toml. Raises RuleError if one is faulty.
+    """
+    paths = [models_folder() / "facilities.toml", *map(Path, rules)]
+    return FacilityRecognizer(load_taxonomy(paths))

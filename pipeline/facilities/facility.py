@@ -10,7 +10,7 @@ class Facility:
     """One mention of a site; mentions of one site in an article share `entity`."""
 
     name: str
-    """The mention's words without article, demonstrative or quotation marks: `Votkinsk Machine Building Plant`."""
+    """The mention's words without article, demonstrative or quotes: `Votkinsk Machine Building Plant`."""
     type: str
     """Name of a facility type of models/facilities.toml: industry, energy, military ..."""
     head: str
@@ -22,6 +22,21 @@ class Facility:
     canonical: str
     """The fullest name that the article gives this site."""
     reference: bool = False
-    """True for a mention that only refers back (`the plant`, `there`), in doc.spans["facility_references"]."""
+    """True for one that only refers back (`the plant`, `there`), in doc.spans["facility_references"]."""
     rule: str = ""
     """Name of the rule that found it."""
+    plural: bool = False
+    """True for several sites at once that the text does not tell apart (`schools and hospitals`)."""
+    definite: bool = False
+    """True where `the`, `this`, `that` or a possessive stands before it."""
+    agentive: bool = False
+    """True where it is the subject of a verb of speech: the people who run it speak."""
+    movable: bool = False
+    """True for ships, vehicles and convoys: sites only where no fixed one is told."""
+    part_of: int = -1
+    """For a part of a site (`tank at the refinery`) the whole's entity, which is its own too; else -1."""
+    places: tuple[tuple[int, int], ...] = ()
+    """Character offsets of the places that the words themselves give it (`factory in Kotovsk`)."""
+    words: tuple[tuple[int, int], ...] = ()
+    """Character offsets of the words of `name` where they are not those of the Span:
+    `gunpowder` and `factories` for the first site of "gunpowder and ammunition factories"."""

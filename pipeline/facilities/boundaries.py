@@ -1,0 +1,183 @@
+"""How far a facility's name or description reaches to the left and to the right of its head noun."""
+
+from __future__ import annotations
+
+from pipeline.facilities.view import View
+
+_MODIFIER_TAGS = frozenset({"NN", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "AFX", "FW", "ADD", "XX"})
+DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "your", "my"}
+)
+_DETERMINERS = DEFINITE | {"a", "an", "some", "any", "no", "each", "every"}
+_NUMBER_SIGNS = frozenset({"no", "no.", "number", "nr", "nr.", "№", "#"})
+_MAX_LEFT = 12
+_MAX_RIGHT = 10
+
+
+def left_edge(view: View, head_start: int) -> int:
+    """First token of the modifiers before a head; `head_start` itself if there are none."""
+    i = head_start
+    while i > 0 and head_start - i < _MAX_LEFT:
+        step = _left_step(view, i)
+        if step == i:
+            break
+        i = step
+    return i
+
+
+def _left_step(view: View, i: int) -> int:
+    """The next token to the left that still belongs to the noun phrase, or `i`."""
+    j = i - 1
+    text = view.lower[j]
+    entity = view.entity_start.get(j, j)
+    if entity < j and i - entity <= _MAX_LEFT and view.proper[entity] and not view.headline[j]:
+        return entity
+    if text in {"-", "–"} and j > 0 and not view.doc[j - 1].whitespace_ and not view.doc[j].whitespace_:
+        return j - 1 if view.doc[j - 1].is_alpha or view.doc[j - 1].like_num else i
+    if text in {"'s", "'"}:
+        return j - 1 if j > 0 and view.proper[j - 1] else i
+    if text == "&" and j > 0 and view.proper[j - 1]:
+        return j - 1
+    return j if _is_modifier(view, j) else i
+
+
+def _is_modifier(view: View, j: int) -> bool:
+    token, text = view.doc[j], view.lower[j]
+    if (
+        token.is_space
+        or token.is_punct
+        or text in _DETERMINERS
+        or not (token.is_alpha or token.like_num or "." in text)
+    ):
+        return token.like_num and not token.is_space
+    if view.proper[j] and not (view.tags[j].startswith("VB") and view.headline[j]):
+        return True
+    taxonomy = view.taxonomy
+    if taxonomy.classifies(text) or text in taxonomy.lists["descriptors"]:
+        return view.tags[j] not in {"VBD", "VBZ", "MD"} or text in taxonomy.modifier_types
+    if view.headline[j] and token.text[0].isupper():
+        return False
+    return view.tags[j] in _MODIFIER_TAGS
+
+
+def trim_left(view: View, start: int, head_start: int) -> int:
+    """Drop from the left what judges, counts or dates a site but does not name it."""
+    start = _after_possessor(view, start, head_start)
+    while start < head_start and _is_droppable(view, start, head_start):
+        start += 1
+    return _from_first_name(view, start, head_start)
+
+
+def _is_droppable(view: View, i: int, head_start: int) -> bool:
+    token, text = view.doc[i], view.lower[i]
+    if token.is_punct or text in {"'s", "'"} or text in _DETERMINERS:
+        return True
+    if view.proper[i]:
+        # "the Russian Engels airbase" is the Engels airbase; "Russian Railways Museum" keeps its name.
+        return (
+            view.labels[i] == "NORP"
+            and i + 1 < head_start
+            and view.proper[i + 1]
+            and not view.proper[head_start]
+        )
+    if text in view.taxonomy.lists["descriptors"]:
+        return not _is_compound(view, i, head_start)
+    return token.like_num and not _is_compound(view, i, head_start)
+
+
+def _is_compound(view: View, i: int, head_start: int) -> bool:
+    """Whether token `i` is hyphened to the next ("two-storey")."""
+    return i + 1 < head_start and view.lower[i + 1] in {"-", "–"} and not view.doc[i].whitespace_
+
+
+def _after_possessor(view: View, start: int, head_start: int) -> int:
+    """Drop a possessor: a place always, another owner when what follows still names the site."""
+    marks = [i for i in range(start + 1, head_start) if view.lower[i] in {"'s", "'"}]
+    if not marks:
+        return start
+    last = marks[-1]
+    own_name = any(view.proper[i] for i in range(last + 1, head_start))
+    owner_is_place = view.is_place(last - 1, last) or view.labels[last - 1] in ("GPE", "DATE", "NORP")
+    saint = view.lower[start] in {"saint", "st", "st."} or view.labels[last] == "FAC"
+    return last + 1 if owner_is_place or (own_name and not saint) else start
+
+
+def _from_first_name(view: View, start: int, head_start: int) -> int:
+    """A name starts at its first capital: lower-case words before it only describe."""
+    for i in range(start, head_start):
+        if view.proper[i] and view.labels[i] != "NORP":
+            hyphened = i > start and view.lower[i - 1] in {"-", "–"}
+            return start if hyphened else i
+    return start
+
+
+def right_edge(view: View, head_start: int, head_end: int, *, name_first: bool, has_name: bool) -> int:
+    """End of the name after a head: `Port of X`, `School No. 12`, `base 17`, `depot of the 24th brigade`."""
+    if head_end >= len(view.doc):
+        return head_end
+    capital = view.doc[head_start].text[0].isupper() and not view.headline[head_start]
+    if name_first:
+        numbered = _number_end(view, head_end)
+        if numbered > head_end:
+            return numbered
+        if capital and not has_name and view.proper[head_end]:
+            return _name_end(view, head_end)
+    if view.lower[head_end] == "of":
+        return _of_complement(view, head_start, head_end, capital=capital, name_first=name_first)
+    return head_end
+
+
+def _number_end(view: View, i: int) -> int:
+    """End of "No. 12", "17", "N 5" from token `i`, or `i`."""
+    j = i
+    while j < len(view.doc) and (view.lower[j] in _NUMBER_SIGNS or (view.lower[j] == "." and j > i)):
+        j += 1
+    if j < len(view.doc) and view.doc[j].text.isdigit() and (j > i or len(view.doc[j].text) < 4):
+        follows_unit = j == i and j + 1 < len(view.doc) and view.tags[j + 1] in ("NNS", "NN")
+        return i if follows_unit else j + 1
+    return i
+
+
+def _name_end(view: View, i: int) -> int:
+    """End of a run of capitalised words from token `i`."""
+    j = i
+    while j < len(view.doc) and j - i < _MAX_RIGHT and view.proper[j]:
+        j += 1
+    return j
+
+
+def _of_complement(view: View, head_start: int, head_end: int, *, capital: bool, name_first: bool) -> int:
+    i = head_end + 1
+    while i < len(view.doc) and view.lower[i] in {"the", "a", "an"}:
+        i += 1
+    if i >= len(view.doc):
+        return head_end
+    if (capital or name_first) and view.proper[i]:
+        return _capital_phrase_end(view, i)
+    if view.lower[head_end - 1] in view.taxonomy.lists["owned"] and not view.is_place(i, i + 1):
+        return _owner_end(view, i, head_end)
+    return head_end
+
+
+def _capital_phrase_end(view: View, i: int) -> int:
+    """End of "Aerospace Defense Forces", "Arts and Sciences" from token `i`."""
+    j = _name_end(view, i)
+    inside = j + 1 < len(view.doc) and view.entity_start.get(j, j) < j
+    if inside and view.lower[j] in {"of", "and", "&"} and view.proper[j + 1]:
+        return _name_end(view, j + 1)
+    return j
+
+
+def _owner_end(view: View, i: int, head_end: int) -> int:
+    """End of the noun phrase that owns the site, or `head_end` if none starts at token `i`."""
+    j = i
+    while j < len(view.doc) and j - i < _MAX_RIGHT and _is_owner_word(view, j):
+        j += 1
+    ends_in_noun = j > i and (view.tags[j - 1][:2] == "NN" or view.proper[j - 1])
+    return j if ends_in_noun else head_end
+
+
+def _is_owner_word(view: View, j: int) -> bool:
+    token = view.doc[j]
+    noun_like = view.tags[j][:2] in ("NN", "JJ") or view.proper[j]
+    return (token.is_alpha and noun_like) or token.text[0].isdigit()

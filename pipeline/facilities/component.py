@@ -1,0 +1,55 @@
+"""The component: recognise, link, and hang the records on the Doc."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from pipeline.facilities.facility import Facility
+from pipeline.facilities.linking import link
+from pipeline.facilities.mention import Mention
+from pipeline.facilities.recognise import recognise
+from pipeline.facilities.taxonomy import Taxonomy
+from pipeline.facilities.view import View
+
+
+class FacilityRecognizer:
+    """Callable spaCy component; reads doc.spans["places"] and ["boilerplate"] where they are."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self.taxonomy = taxonomy
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill doc.spans["facilities"] and doc.spans["facility_references"]; never raises."""
+        view = View(doc, self.taxonomy)
+        mentions, names = link(view, recognise(view))
+        spans = [_span(doc, mention, names) for mention in mentions]
+        doc.spans["facilities"] = [s for s in spans if not s._.facility.reference]
+        doc.spans["facility_references"] = [s for s in spans if s._.facility.reference]
+        return doc
+
+
+def _span(doc: Doc, mention: Mention, names: dict[int, str]) -> Span:
+    span = Span(doc, mention.start, mention.end, label=mention.type)
+    span._.facility = Facility(
+        name=mention.name,
+        type=mention.type,
+        head=mention.head.lemma,
+        named=mention.named,
+        entity=mention.entity,
+        canonical=names.get(mention.entity, mention.name),
+        reference=mention.reference,
+        rule=mention.rule,
+        plural=mention.plural,
+        definite=mention.definite,
+        agentive=mention.agentive,
+        movable=mention.head.movable,
+        part_of=mention.part_of,
+        places=tuple(_chars(doc, place) for place in mention.places),
+        words=tuple(_chars(doc, words) for words in mention.words),
+    )
+    return span
+
+
+def _chars(doc: Doc, tokens: tuple[int, int]) -> tuple[int, int]:
+    span = doc[tokens[0] : tokens[1]]
+    return span.start_char, span.end_char

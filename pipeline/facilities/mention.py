@@ -1,0 +1,46 @@
+"""A facility mention while it is being built; offsets count tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.facilities.taxonomy import Head
+
+
+@dataclass(slots=True)
+class Mention:
+    """One candidate; `link` numbers its entity, `component` turns it into a Facility."""
+
+    start: int
+    end: int
+    head: Head
+    head_start: int
+    head_end: int
+    type: str
+    name: str
+    plural: bool = False
+    core: tuple[str, ...] = ()
+    """Lower-case words of the proper part of the name: `votkinsk`."""
+    modifiers: frozenset[str] = frozenset()
+    """Lower-case words before the head that classify it: `gunpowder`."""
+    definite: bool = False
+    new_site: bool = False
+    """True after `another`, `a second` and the like."""
+    agentive: bool = False
+    named: bool = False
+    reference: bool = False
+    rule: str = "head"
+    places: list[tuple[int, int]] = field(default_factory=list)
+    """Token ranges of the places that the words give it."""
+    words: list[tuple[int, int]] = field(default_factory=list)
+    """Token ranges of the name's words where they are not the span."""
+    whole: Mention | None = None
+    """The site that this one is a part of."""
+    aliases: list[tuple[str, ...]] = field(default_factory=list)
+    entity: int = -1
+    part_of: int = -1
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a head noun and nothing else."""
+        return not self.core and not self.modifiers and self.end == self.head_end

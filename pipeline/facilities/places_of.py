@@ -1,0 +1,83 @@
+"""The place that the words of a mention give it: `factory in Kotovsk`, `depots in X on Monday and Y`."""
+
+from __future__ import annotations
+
+from pipeline.facilities.view import View
+
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "inside", "by"})
+_MAX_FILLERS = 8
+_MAX_LIST = 40
+
+
+def place_after(view: View, i: int) -> tuple[int, int] | None:
+    """Token range of the place in a locative phrase that starts at token `i`, or None."""
+    if i < len(view.doc) and view.lower[i] == ",":
+        i += 1
+    if i >= len(view.doc) or view.lower[i] not in _LOCATIVE | {"of", "on"}:
+        return None
+    strict = view.lower[i] in {"of", "on"}
+    found = _place_from(view, i + 1)
+    if found is None or (strict and found[0] not in view.place_end):
+        return None
+    return found
+
+
+def _place_from(view: View, i: int) -> tuple[int, int] | None:
+    for j in range(i, min(i + _MAX_FILLERS, len(view.doc))):
+        if j in view.place_end:
+            return j, view.place_end[j]
+        if view.lower[j] not in view.taxonomy.lists["place_fillers"]:
+            return _capitals(view, j)
+    return None
+
+
+def _capitals(view: View, i: int) -> tuple[int, int] | None:
+    """A capitalised run that nothing marks as a place, unless it is known to be a date, person or body."""
+    j = i
+    while (
+        j < len(view.doc)
+        and view.proper[j]
+        and view.labels[j] in ("", "FAC", "ORG", "PERSON", "NORP", "PRODUCT")
+    ):
+        j += 1
+    followed_by_noun = j < len(view.doc) and view.taxonomy.classifies(view.lower[j])
+    return (i, j) if j > i and not followed_by_noun else None
+
+
+def listed_places(view: View, i: int, wanted: int) -> list[tuple[int, int]]:
+    """The coordinated places after a plural head: `in X on Monday and Y on Friday`; at most `wanted`."""
+    first = place_after(view, i)
+    if first is None:
+        return []
+    found = [first]
+    j = first[1]
+    stop = min(len(view.doc), i + _MAX_LIST)
+    while j < stop and len(found) < wanted:
+        if view.doc[j].text in {".", ";", "!", "?"} and view.doc[j].whitespace_ and not _abbreviated(view, j):
+            break
+        if view.tags[j] in ("VBD", "VBZ", "VBP", "MD"):
+            break
+        follower = _coordinated(view, j)
+        if follower:
+            found.append(follower)
+            j = follower[1]
+        else:
+            j += 1
+    return found
+
+
+def _abbreviated(view: View, j: int) -> bool:
+    return j + 1 < len(view.doc) and (view.doc[j + 1].is_digit or view.doc[j + 1].text[:1].islower())
+
+
+def _coordinated(view: View, j: int) -> tuple[int, int] | None:
+    """A further place right after "and" or a comma at token `j`."""
+    if view.lower[j] not in {"and", ","}:
+        return None
+    k = j + 1
+    while k < len(view.doc) and view.lower[k] in {"and", "the", "at", "in", "near", "also"}:
+        k += 1
+    end = view.place_end.get(k)
+    if end is not None:
+        return k, end
+    return _capitals(view, k) if k < len(view.doc) and view.lower[j] == "and" else None

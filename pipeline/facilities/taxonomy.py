@@ -1,0 +1,187 @@
+"""The words of models/facilities.toml, validated and indexed for lookup token by token."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.rules import RuleError, load_entries
+
+_INVARIANT = ("works", "headquarters", "barracks", "premises", "gres", "tets", "npz")
+
+
+@dataclass(frozen=True, slots=True)
+class FacilityType:
+    """One `[[facility_type]]` entry; its keys are explained at the top of the file."""
+
+    name: str
+    examples: tuple[str, ...]
+    heads: tuple[str, ...] = ()
+    open_heads: tuple[str, ...] = ()
+    weak_heads: tuple[str, ...] = ()
+    name_first: tuple[str, ...] = ()
+    modifiers: tuple[str, ...] = ()
+    movable: bool = False
+    counter_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One `[[sense]]` entry: neighbours that show that a head is no site there."""
+
+    name: str
+    heads: tuple[str, ...]
+    examples: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """One `[[word_list]]` entry; an example is `text => name of the facility found`."""
+
+    name: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun as one type lists it."""
+
+    lemma: str
+    type: str
+    strength: str
+    """strong, open or weak: see the keys of `[[facility_type]]`."""
+    movable: bool
+    name_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeadForm:
+    """One written form of a head, as lower-case words."""
+
+    words: tuple[str, ...]
+    head: Head
+    plural: bool
+
+
+_LISTS = (
+    "descriptors",
+    "new_site",
+    "classifiers",
+    "parts",
+    "generic_references",
+    "speech_verbs",
+    "naming_verbs",
+    "same_kind",
+    "place_fillers",
+    "owned",
+    "function_words",
+)
+"""The word lists that the logic looks up."""
+
+
+@dataclass(slots=True)
+class Taxonomy:
+    """Lookup tables made of the entries of one or more rule files; built once, then only read."""
+
+    types: tuple[FacilityType, ...]
+    senses: tuple[Sense, ...]
+    lists: dict[str, frozenset[str]]
+    forms: dict[str, list[HeadForm]] = field(default_factory=dict)
+    """Last word of a form -> forms, longest first."""
+    modifier_types: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, frozenset[int]] = field(default_factory=dict)
+    """Head lemma -> numbers of the `same_kind` groups it stands in."""
+    before: dict[str, frozenset[str]] = field(default_factory=dict)
+    after: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for kind in self.types:
+            self._index_type(kind)
+        for forms in self.forms.values():
+            forms.sort(key=lambda form: -len(form.words))
+        self._index_kinds()
+        self._index_senses()
+
+    def _index_type(self, kind: FacilityType) -> None:
+        for strength, lemmas in (
+            ("strong", kind.heads),
+            ("open", kind.open_heads),
+            ("weak", kind.weak_heads),
+        ):
+            for lemma in lemmas:
+                self._add_head(Head(lemma, kind.name, strength, kind.movable, lemma in kind.name_first))
+        for word in kind.name_first:
+            if word not in (*kind.heads, *kind.open_heads, *kind.weak_heads):
+                self._add_head(Head(word, kind.name, "strong", kind.movable, True))
+        for word in kind.modifiers:
+            self.modifier_types.setdefault(word, kind.name)
+
+    def _add_head(self, head: Head) -> None:
+        words = tuple(head.lemma.split())
+        singular = HeadForm(words, head, plural=False)
+        forms = [singular]
+        many = plural(words[-1])
+        if many != words[-1]:
+            forms.append(HeadForm((*words[:-1], many), head, plural=True))
+        for form in forms:
+            known = self.forms.setdefault(form.words[-1], [])
+            if all(other.words != form.words for other in known):
+                known.append(form)
+
+    def _index_kinds(self) -> None:
+        groups: dict[str, set[int]] = {}
+        for number, group in enumerate(sorted(self.lists["same_kind"])):
+            for lemma in group.split(" / "):
+                groups.setdefault(lemma.strip(), set()).add(number)
+        self.kinds = {lemma: frozenset(numbers) for lemma, numbers in groups.items()}
+
+    def _index_senses(self) -> None:
+        for name, table in (("before", self.before), ("after", self.after)):
+            gathered: dict[str, set[str]] = {}
+            for sense in self.senses:
+                for head in sense.heads:
+                    gathered.setdefault(head, set()).update(getattr(sense, name))
+            table.update({head: frozenset(words) for head, words in gathered.items()})
+
+    def classifies(self, word: str) -> bool:
+        """Whether a lower-case word before a head says what kind of site it is."""
+        return word in self.modifier_types or word in self.lists["classifiers"] or word in self.forms
+
+    def same_kind(self, one: str, other: str) -> bool:
+        """Whether two head lemmas can name one site in turn."""
+        return one == other or bool(self.kinds.get(one, frozenset()) & self.kinds.get(other, frozenset()))
+
+
+def plural(noun: str) -> str:
+    """The regular plural of a lower-case noun; invariant ones come back unchanged."""
+    if noun in _INVARIANT:
+        return noun
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return noun + "es"
+    return noun + "s"
+
+
+def load_taxonomy(paths: Iterable[Path]) -> Taxonomy:
+    """The taxonomy of the given rule files together; a later file adds to an earlier one.
+
+    Raises RuleError if a file is faulty or a word list that the logic needs is in none of them.
+    """
+    types: list[FacilityType] = []
+    senses: list[Sense] = []
+    lists: dict[str, set[str]] = {}
+    for path in paths:
+        types += load_entries(path, "facility_type", FacilityType)
+        senses += load_entries(path, "sense", Sense)
+        for entry in load_entries(path, "word_list", WordList):
+            lists.setdefault(entry.name, set()).update(entry.words)
+    missing = [name for name in _LISTS if name not in lists]
+    if missing:
+        raise RuleError(f"facility rules: [[word_list]] is missing for {', '.join(missing)}")
+    return Taxonomy(tuple(types), tuple(senses), {name: frozenset(words) for name, words in lists.items()})

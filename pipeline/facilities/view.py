@@ -1,0 +1,110 @@
+"""What recognition needs to know of each token, read once from whatever the pipeline before provides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span
+
+from pipeline.facilities.taxonomy import Taxonomy
+
+PLACE_LABELS = frozenset({"GPE", "LOC"})
+_NAME_LABELS = frozenset({"GPE", "LOC", "ORG", "FAC", "PERSON", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART"})
+_MIN_HEADLINE_WORDS = 4
+_HEADLINE_SHARE = 0.7
+
+
+@dataclass(slots=True)
+class View:
+    """A Doc's tokens as parallel lists, so that every rule works with or without tagger, NER and parser."""
+
+    doc: Doc
+    taxonomy: Taxonomy
+    lower: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    """Entity label of each token, "" for none."""
+    proper: list[bool] = field(default_factory=list)
+    """Whether the token's capital means a name; in headlines and at the start of sentences it may not."""
+    headline: list[bool] = field(default_factory=list)
+    place_end: dict[int, int] = field(default_factory=dict)
+    """First token -> end of each place known from doc.spans["places"] or from named entities."""
+    place_tokens: set[int] = field(default_factory=set)
+    entity_start: dict[int, int] = field(default_factory=dict)
+    """Token -> first token of the organisation or site (NER) it stands in."""
+    hidden: set[int] = field(default_factory=set)
+    """Tokens of boilerplate."""
+
+    def __post_init__(self) -> None:
+        doc = self.doc
+        self.lower = [token.lower_.replace("’", "'") for token in doc]
+        self.tags = [token.tag_ for token in doc]
+        self.labels = [token.ent_type_ for token in doc]
+        self.hidden = {i for span in _group(doc, "boilerplate") for i in range(span.start, span.end)}
+        self._find_places()
+        self._find_entities()
+        self.headline = _headline_flags(doc, self.taxonomy.lists["function_words"])
+        self.proper = [self._is_proper(i) for i in range(len(doc))]
+
+    def _find_places(self) -> None:
+        spans = list(_group(self.doc, "places"))
+        spans += [ent for ent in self.doc.ents if ent.label_ in PLACE_LABELS]
+        for span in spans:
+            start = span.start + (self.lower[span.start] == "the" and len(span) > 1)
+            if start not in self.place_end and not self.place_tokens.intersection(range(start, span.end)):
+                self.place_end[start] = span.end
+                self.place_tokens.update(range(start, span.end))
+
+    def _find_entities(self) -> None:
+        for ent in self.doc.ents:
+            if ent.label_ in ("ORG", "FAC"):
+                start = ent.start + (self.lower[ent.start] in ("the", "a", "an") and len(ent) > 1)
+                self.entity_start.update(dict.fromkeys(range(start, ent.end), start))
+
+    def _is_proper(self, i: int) -> bool:
+        text = self.doc[i].text
+        if not text[0].isupper() or self.lower[i] in self.taxonomy.lists["function_words"]:
+            return False
+        vocabulary = (
+            self.taxonomy.classifies(self.lower[i]) or self.lower[i] in self.taxonomy.lists["descriptors"]
+        )
+        if self.headline[i]:
+            return not vocabulary and (self.labels[i] in _NAME_LABELS or i in self.place_tokens)
+        if self.starts_sentence(i):
+            follower = i + 1 < len(self.doc) and self.doc[i + 1].text[:1].isupper()
+            return follower or (
+                not vocabulary and (self.labels[i] in _NAME_LABELS or self.tags[i] in ("", "NNP", "NNPS"))
+            )
+        return True
+
+    def starts_sentence(self, i: int) -> bool:
+        """Whether a capital at token `i` may come from its position alone."""
+        if i == 0 or self.doc[i - 1].is_space:
+            return True
+        return self.doc[i - 1].text in {".", "!", "?", ":", '"', "“", "”", "—", "–", "-", "•", "'", "‘", "("}
+
+    def is_place(self, start: int, end: int) -> bool:
+        """Whether all tokens of a range belong to places."""
+        return end > start and all(i in self.place_tokens for i in range(start, end))
+
+
+def _group(doc: Doc, name: str) -> list[Span]:
+    return list(doc.spans[name]) if name in doc.spans else []
+
+
+def _headline_flags(doc: Doc, closed: frozenset[str]) -> list[bool]:
+    """For each token whether its line or sentence writes most words with a capital."""
+    flags: list[bool] = []
+    start = 0
+    for i, token in enumerate(doc):
+        last = i + 1 == len(doc)
+        if last or "\n" in token.text or token.text in ".!?":
+            flags += [_is_headline(doc[start : i + 1], closed)] * (i + 1 - start)
+            start = i + 1
+    return flags
+
+
+def _is_headline(line: Span, closed: frozenset[str]) -> bool:
+    words = [t for t in line if t.is_alpha and t.lower_ not in closed]
+    capitals = sum(t.text[0].isupper() for t in words)
+    return len(words) >= _MIN_HEADLINE_WORDS and capitals >= _HEADLINE_SHARE * len(words)
