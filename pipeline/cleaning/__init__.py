@@ -1,4 +1,7 @@
-"""Cleaning: marks what is not the article's own telling; never changes the text. The door is `dateline_boilerplate`."""
+"""Cleaning: marks what is not the article's own telling; never changes the text.
+
+The doors are the component `dateline_boilerplate` and `publisher_in`.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,27 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline import extensions as _extensions  # noqa: F401 - registers the attributes
+from pipeline.cleaning.finding import find_boilerplate, publisher_in
+from pipeline.cleaning.rules import boilerplate_rules
 
-__all__ = ["make_boilerplate"]
+__all__ = ["make_boilerplate", "publisher_in"]
 
 
 @Language.factory("dateline_boilerplate")
 def make_boilerplate(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """The component that fills doc.spans["boilerplate"], label = kind (teaser, donation, syndication, caption, credit)."""
+    """The component that fills doc.spans["boilerplate"] with Spans that do not overlap.
+
+    Their label is the kind: teaser, donation, syndication, caption, credit or navigation.
+    """
+    rules = boilerplate_rules()
 
     def boilerplate(doc: Doc) -> Doc:
-        doc.spans["boilerplate"] = []
+        pieces = find_boilerplate(doc.text, rules)
+        # "contract": a token that is only partly boilerplate belongs to the article.
+        spans = (
+            doc.char_span(piece.start, piece.end, piece.kind, alignment_mode="contract") for piece in pieces
+        )
+        doc.spans["boilerplate"] = [span for span in spans if span]
         return doc
 
     return boilerplate

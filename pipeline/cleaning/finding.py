@@ -1,0 +1,81 @@
+"""Finds boilerplate in a plain text: lines that are nothing else, pieces inside lines, and repeated lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.cleaning.rules import MAX_WORDS, BoilerplateRule, publisher_rules
+
+_LINE = re.compile(r"[^\n]+")
+_STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
+_LIST_LINES = 10
+"""Headlines below a "Related articles"; pages show three to eight."""
+_REPEATED_WORDS = 4
+"""Words of a line from which on its repetition is no accident ("Yes." is one)."""
+
+
+class Piece(NamedTuple):
+    """A stretch of boilerplate: character offsets into the text, end exclusive, and its kind."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def find_boilerplate(text: str, rules: Sequence[BoilerplateRule]) -> list[Piece]:
+    """All boilerplate of `text`, in order, without overlap: the earlier piece wins, then the longer."""
+    pieces = [*_whole_lines(text, rules), *_inside_lines(text, rules)]
+    kept: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.start, -piece.end)):
+        if not kept or piece.start >= kept[-1].end:
+            kept.append(piece)
+    return kept
+
+
+def publisher_in(text: str) -> tuple[str, int, int] | None:
+    """The publisher whom the text itself names (`RIGA (Reuters) -`, `© 2024 X`), with its offsets."""
+    found = next(filter(None, (rule.find(text) for rule in publisher_rules())), None)
+    return (text[found[0] : found[1]], *found) if found else None
+
+
+def _whole_lines(text: str, rules: Sequence[BoilerplateRule]) -> Iterator[Piece]:
+    line_rules = [rule for rule in rules if rule.scope == "line"]
+    seen: set[str] = set()
+    headlines = 0
+    for start, line in _lines(text):
+        rule = next((rule for rule in line_rules if _is_short(line) and rule.matches_line(line)), None)
+        headlines = (
+            _LIST_LINES
+            if rule and rule.opens_list
+            else max(0, headlines - 1)
+            if not _STOP.search(line)
+            else 0
+        )
+        if rule:
+            yield Piece(start, start + len(line), rule.kind)
+        elif line in seen:
+            yield Piece(start, start + len(line), "caption")
+        elif headlines and _is_short(line):
+            yield Piece(start, start + len(line), "teaser")
+        if line.count(" ") + 1 >= _REPEATED_WORDS:
+            seen.add(line)
+
+
+def _inside_lines(text: str, rules: Sequence[BoilerplateRule]) -> Iterator[Piece]:
+    for rule in rules:
+        if rule.scope == "inline":
+            yield from (Piece(start, end, rule.kind) for start, end in rule.find(text))
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Each line that is not blank, without the space around it, and where it starts."""
+    for match in _LINE.finditer(text):
+        line = match[0].strip()
+        if line:
+            yield match.start() + match[0].index(line), line
+
+
+def _is_short(line: str) -> bool:
+    return line.count(" ") < MAX_WORDS
