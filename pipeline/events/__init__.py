@@ -8,17 +8,23 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline import extensions as _extensions  # noqa: F401 - registers the attributes
+from pipeline.events.annotator import annotate_events
 from pipeline.events.event import Event
+from pipeline.events.rules import load_rules
 
 __all__ = ["Event", "make_events"]
 
 
 @Language.factory("dateline_events")
 def make_events(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """The component that fills doc.spans["events"], each Span with `_.event`; the Span is the trigger."""
+    """The component that fills doc.spans["events"], each Span with `_.event`; the Span is the trigger.
+
+    Raises RuleError if models/events.toml or models/status.toml cannot be used.
+    """
+    rules = load_rules()
 
     def events(doc: Doc) -> Doc:
-        doc.spans["events"] = []
+        doc.spans["events"] = annotate_events(doc, rules)
         return doc
 
     return events

@@ -20,10 +20,18 @@ class Event:
     plural: bool = False
     """True for several at once (`explosions`, `strikes`)."""
     aggregate: bool = False
-    """True where it counts or generalizes (`the fifth explosion in four months`, `attacks every day`): no incident."""
+    """True where it counts or generalizes (`the fifth blast in a year`, `attacks every day`): no incident."""
     cause: str = ""
     """Type of an event that the clause names as set off by this one, or the weapon lemma; empty if none."""
     status_cue: tuple[int, int] | None = None
     """Character offsets of the words that decided the status; None for `occurred`."""
     rule: str = ""
     """Name of the trigger entry that matched."""
+    hypothetical: bool = False
+    """True for a threat, a condition, a risk, a rule in general (`could explode if`): no incident."""
+    generic: bool = False
+    """True for a word that names no kind (`incident`, `disaster`): `type` is then only the vaguest guess."""
+    solid: bool = True
+    """False where the sense rests only on other events of the article (bare `attack`, `accident`)."""
+    base_type: str = ""
+    """The trigger's own type, before the clause made it more specific (`explosion` of a `bombing`)."""

@@ -1,0 +1,55 @@
+"""Puts the room's steps together: view, triggers, types, status, detail."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from pipeline.events import detail
+from pipeline.events.event import Event
+from pipeline.events.kinds import refine
+from pipeline.events.rules import EventRules
+from pipeline.events.senses import Candidate, find_triggers
+from pipeline.events.status import Status, StatusFinder
+from pipeline.events.view import View
+
+
+def annotate_events(doc: Doc, rules: EventRules) -> list[Span]:
+    """Trigger Spans of the Doc in text order, each with `_.event` and the type as label."""
+    if not len(doc):
+        return []
+    view = View(doc, rules)
+    candidates = find_triggers(view, rules)
+    if not candidates:
+        return []
+    status = StatusFinder(view, rules)
+    return [_span(view, rules, candidate, status) for candidate in candidates]
+
+
+def _span(view: View, rules: EventRules, candidate: Candidate, finder: StatusFinder) -> Span:
+    kind, weapon = refine(view, rules, candidate, finder)
+    definite = detail.is_definite(view, candidate)
+    status = finder.of(candidate.start, candidate.end, kind, entry=candidate.entry, definite=definite)
+    span = Span(view.doc, candidate.start, candidate.end, label=kind)
+    span._.event = Event(
+        type=kind,
+        status=status.value,
+        specific=detail.is_specific(view, candidate, definite),
+        definite=definite,
+        plural=detail.is_plural(view, candidate),
+        aggregate=detail.is_aggregate(view, candidate),
+        cause=weapon,
+        status_cue=_characters(view.doc, status),
+        rule=candidate.entry.name,
+        hypothetical=status.hypothetical,
+        generic=candidate.entry.generic,
+        solid=candidate.solid,
+        base_type=candidate.entry.type,
+    )
+    return span
+
+
+def _characters(doc: Doc, status: Status) -> tuple[int, int] | None:
+    if status.cue is None:
+        return None
+    span = doc[status.cue[0] : status.cue[1]]
+    return span.start_char, span.end_char

@@ -1,0 +1,151 @@
+"""The small pattern language of models/events.toml and models/status.toml.
+
+A pattern is a row of items between blanks:
+
+    word        a token of that lemma or form, in any case
+    a|b         either; `<name>` stands for a class of words
+    word/N      the same, tagged as a noun (/V verb, /A adjective); ignored where the text is not tagged
+    word?       may be missing
+    ~3          up to three tokens of any kind, not beyond the sentence
+
+The trigger is the run of items before the first gap; the rest of the match is taken up by it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Generic, TypeVar
+
+from pipeline.rules import RuleError
+
+Entry = TypeVar("Entry")
+
+_ITEM = re.compile(r"^(?P<words>[^/?\s~]+)(?:/(?P<pos>[NVA]))?(?P<optional>\?)?$")
+_TAGS = {"N": frozenset({"NOUN", "PROPN"}), "V": frozenset({"VERB", "AUX"}), "A": frozenset({"ADJ"})}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One place of a pattern: a token among `words`, or a gap of up to `gap` tokens."""
+
+    words: frozenset[str] = frozenset()
+    pos: str = ""
+    gap: int = 0
+
+
+Pattern = tuple[tuple[Item, ...], ...]
+"""The variants of a pattern, without optional items."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What a pattern sees of a token."""
+
+    forms: frozenset[str]
+    """Lower-case text, lemma and, for want of a lemma, guesses at it."""
+    pos: str
+    """Universal part of speech; empty where the text is not tagged."""
+    tag: str
+    sentence: int
+    """Number of the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[Entry]):
+    """Tokens start..end (exclusive) are the trigger; `used` are all tokens of the match but gaps."""
+
+    start: int
+    end: int
+    used: tuple[int, ...]
+    entry: Entry
+
+
+def compile_pattern(text: str, classes: Mapping[str, frozenset[str]]) -> Pattern:
+    """The variants of a pattern. Raises RuleError if it cannot be read."""
+    items = [_options(part, text, classes) for part in text.split()]
+    variants = tuple(tuple(item for item in variant if item is not None) for variant in product(*items))
+    if not items or not all(variant and not variant[0].gap for variant in variants):
+        raise RuleError(f"pattern {text!r} must begin with a word")
+    return variants
+
+
+def _options(part: str, text: str, classes: Mapping[str, frozenset[str]]) -> tuple[Item | None, ...]:
+    if re.fullmatch(r"~\d+", part):
+        return (Item(gap=int(part[1:])),)
+    parsed = _ITEM.match(part)
+    if parsed is None:
+        raise RuleError(
+            f"pattern {text!r}: {part!r} is no item; write word, a|b, <class>, word/N, word? or ~3"
+        )
+    words: set[str] = set()
+    for word in parsed["words"].split("|"):
+        words |= _members(word, text, classes)
+    item = Item(frozenset(words), parsed["pos"] or "")
+    return (item, None) if parsed["optional"] else (item,)
+
+
+def _members(word: str, text: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    if not (word.startswith("<") and word.endswith(">")):
+        return frozenset({word})
+    if word[1:-1] not in classes:
+        raise RuleError(f"pattern {text!r}: no [[words]] entry is named {word[1:-1]!r}")
+    return classes[word[1:-1]]
+
+
+class PatternIndex(Generic[Entry]):
+    """Finds all matches of many patterns in one pass, by the words that they may begin with."""
+
+    def __init__(self, patterns: Iterable[tuple[Pattern, Entry]]) -> None:
+        self._by_word: dict[str, list[tuple[tuple[Item, ...], Entry]]] = {}
+        for variants, entry in patterns:
+            for variant in variants:
+                for word in variant[0].words:
+                    self._by_word.setdefault(word, []).append((variant, entry))
+
+    def matches(self, tokens: Sequence[Token]) -> list[Match[Entry]]:
+        """Every match, in text order; overlapping ones too."""
+        found: list[Match[Entry]] = []
+        for start, token in enumerate(tokens):
+            for word in sorted(token.forms & self._by_word.keys()):
+                for variant, entry in self._by_word[word]:
+                    used = _walk(variant, tokens, start)
+                    if used:
+                        found.append(Match(start, _first_run(used), used, entry))
+        return found
+
+
+def _walk(variant: tuple[Item, ...], tokens: Sequence[Token], start: int) -> tuple[int, ...]:
+    """Indices of the tokens that the variant's words match from `start`; empty if it does not match."""
+    used: list[int] = []
+    at, slack = start, 0
+    for item in variant:
+        if item.gap:
+            slack = item.gap
+            continue
+        stop = min(at + slack + 1, len(tokens))
+        hit = next((i for i in range(at, stop) if _fits(item, tokens[i], tokens[start])), -1)
+        if hit < 0:
+            return ()
+        used.append(hit)
+        at, slack = hit + 1, 0
+    return tuple(used)
+
+
+def _fits(item: Item, token: Token, first: Token) -> bool:
+    if token.sentence != first.sentence or item.words.isdisjoint(token.forms):
+        return False
+    if not item.pos or not token.pos or token.pos in _TAGS[item.pos]:
+        return True
+    # The tagger often takes a participle for an adjective ("the bombed-out school").
+    return item.pos == "V" and token.tag.startswith("VB")
+
+
+def _first_run(used: tuple[int, ...]) -> int:
+    """End of the unbroken run of tokens that a match begins with."""
+    end = used[0] + 1
+    while end in used:
+        end += 1
+    return end

@@ -1,0 +1,74 @@
+"""Which words are triggers, and in which sense: patterns first, then the context that each sense needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.events.patterns import Match
+from pipeline.events.rules import EventRules, OtherSense, Trigger
+from pipeline.events.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger in its sense: tokens start..end (exclusive)."""
+
+    start: int
+    end: int
+    entry: Trigger
+    solid: bool
+    """False where it needs another event of the article to count."""
+
+
+def find_triggers(view: View, rules: EventRules) -> list[Candidate]:
+    """Triggers in text order, none overlapping another."""
+    found = [
+        Candidate(match.start, match.end, match.entry, _holds_any(view, match, match.entry.supported))
+        for match in _best(_fitting(view, rules))
+        if isinstance(match.entry, Trigger)
+    ]
+    if not any(candidate.solid for candidate in found):
+        return []
+    return found
+
+
+def _fitting(view: View, rules: EventRules) -> list[Match[Trigger | OtherSense]]:
+    """Matches whose context fits; those of other senses always do."""
+    return [
+        match
+        for match in rules.trigger_index.matches(view.tokens)
+        if isinstance(match.entry, OtherSense) or _sense_fits(view, match, match.entry)
+    ]
+
+
+def _best(matches: list[Match[Trigger | OtherSense]]) -> list[Match[Trigger | OtherSense]]:
+    """The longest matches that share no token, in text order; on a tie other senses win, then file order."""
+    taken: set[int] = set()
+    kept: list[Match[Trigger | OtherSense]] = []
+    for match in sorted(matches, key=_rank):
+        span = {*range(match.start, match.end), *match.used}
+        if taken.isdisjoint(span):
+            taken |= span
+            kept.append(match)
+    return sorted(kept, key=lambda match: match.start)
+
+
+def _rank(match: Match[Trigger | OtherSense]) -> tuple[int, bool, int]:
+    return (-len(match.used), isinstance(match.entry, Trigger), match.start)
+
+
+def _sense_fits(view: View, match: Match[Trigger | OtherSense], entry: Trigger) -> bool:
+    if any(holds(view, match.start, match.end, condition) for condition in entry.unless):
+        return False
+    return _holds_any(view, match, entry.needs)
+
+
+def _holds_any(view: View, match: Match[Trigger | OtherSense], conditions: tuple[str, ...]) -> bool:
+    """True where one of the conditions holds, or there are none."""
+    return not conditions or any(holds(view, match.start, match.end, each) for each in conditions)
+
+
+def holds(view: View, start: int, end: int, condition: str) -> bool:
+    """True where a token of the condition's class stands in its relation to the trigger start..end."""
+    relation, _, name = condition.partition(" ")
+    return any(name in view.classes[i] for i in view.related(start, end, relation))

@@ -1,0 +1,320 @@
+"""What the room's rules see of a Doc: word forms, word classes, sites, and who stands where to a trigger.
+
+Every look around a trigger is bounded by a window, so that the cost stays linear in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from spacy.tokens import Doc
+from spacy.tokens import Token as SpacyToken
+
+from pipeline.events.patterns import Token
+from pipeline.events.rules import EventRules
+
+WINDOW = 40
+"""Greatest number of tokens looked at on either side of a trigger."""
+_ROLE_WINDOW = 7
+"""The same for subject and object where there is no parse."""
+
+_SENTENCE_ENDS = frozenset(".!?")
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_PASSIVE_SUBJECTS = frozenset({"nsubjpass"})
+_OBJECTS = frozenset({"dobj", "obj", "dative"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_CLAUSES = frozenset(
+    {"ROOT", "advcl", "relcl", "acl", "ccomp", "parataxis", "csubj", "conj", "pcomp", "xcomp"}
+)
+_PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "me", "us", "i", "we", "you", "who", "themselves"})
+_PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
+
+
+class View:
+    """A Doc as the rules see it; made once for each Doc."""
+
+    def __init__(self, doc: Doc, rules: EventRules) -> None:
+        self.doc = doc
+        self.rules = rules
+        self.parsed = doc.has_annotation("DEP")
+        self.tagged = doc.has_annotation("POS")
+        self.sentences = _sentence_numbers(doc)
+        self.tokens = [self._token(token) for token in doc]
+        self.facility = _covered(doc, "facilities")
+        self.place = _covered(doc, "places")
+        self.date = _covered(doc, "dates")
+
+    def _token(self, token: SpacyToken) -> Token:
+        forms = {token.lower_, token.lemma_.lower() or token.lower_}
+        # Capitalized and untagged words often keep their ending as "lemma": guess at the stem.
+        if not self.tagged or token.pos_ == "PROPN" or token.lemma_.lower() == token.lower_:
+            forms |= _stems(token.lower_)
+        forms |= {self.rules.lemma_of[form] for form in list(forms) if form in self.rules.lemma_of}
+        return Token(frozenset(forms), token.pos_, token.tag_, self.sentences[token.i])
+
+    @cached_property
+    def classes(self) -> list[frozenset[str]]:
+        """For each token the word classes it belongs to, and `site`, `place`, `person` by its annotation."""
+        return [self._classes(token) for token in self.doc]
+
+    def _classes(self, token: SpacyToken) -> frozenset[str]:
+        known = self.rules.classes_of
+        names = {name for form in self.tokens[token.i].forms for name in known.get(form, ())}
+        if self.facility[token.i]:
+            names |= {"site", "facility"}
+        if self.place[token.i] or token.ent_type_ in _PLACE_ENTITIES:
+            names |= {"place"}
+        if token.ent_type_ == "PERSON" or token.lower_ in _PERSON_PRONOUNS:
+            names |= {"person"}
+        if token.ent_type_ == "ORG":
+            names |= {"organization"}
+        return frozenset(names)
+
+    def window(self, start: int, end: int, reach: int = WINDOW) -> range:
+        """Tokens around start..end within `reach` and within the sentence."""
+        low, high = start, end
+        while low > 0 and start - low < reach and self.sentences[low - 1] == self.sentences[start]:
+            low -= 1
+        while (
+            high < len(self.tokens) and high - end < reach and self.sentences[high] == self.sentences[start]
+        ):
+            high += 1
+        return range(low, high)
+
+    @cached_property
+    def clauses(self) -> list[int]:
+        """For each token the index of the head of its clause; without a parse, its stretch between commas."""
+        if not self.parsed:
+            return _stretches(self.doc)
+        heads = [-1] * len(self.doc)
+        for token in self.doc:
+            path: list[int] = []
+            while heads[token.i] < 0:
+                path.append(token.i)
+                if _is_clause_head(token):
+                    heads[token.i] = token.i
+                else:
+                    token = token.head
+            for index in path:
+                heads[index] = heads[token.i]
+        return heads
+
+    def clause(self, start: int, end: int) -> list[int]:
+        """Tokens of the trigger's clause, within the window, without the trigger."""
+        number = self.clauses[start]
+        around = self.window(start, end)
+        return [i for i in around if self.clauses[i] == number and not start <= i < end]
+
+    def head(self, start: int, end: int) -> SpacyToken:
+        """The token of start..end that governs the others."""
+        return self.doc[start:end].root if self.parsed else self.doc[start]
+
+    def is_verbal(self, start: int, end: int) -> bool:
+        """True where the trigger is a verb or begins with one."""
+        return self.head(start, end).pos_ in {"VERB", "AUX"} or self.doc[start].pos_ in {"VERB", "AUX"}
+
+    def related(self, start: int, end: int, relation: str) -> Iterator[int]:
+        """Indices of the tokens in `relation` to the trigger start..end.
+
+        Relations are `modifier`, `next`, `subject`, `object`, `near`, `clause`, `sentence`, `cause`;
+        any other name is a preposition, whose object is meant; `prep` is any preposition.
+        """
+        named = {
+            "modifier": self.modifiers,
+            "next": self._next,
+            "subject": self._subjects,
+            "object": self._objects,
+            "near": lambda low, high: iter(self.window(low, high, 6)),
+            "clause": lambda low, high: iter(self.clause(low, high)),
+            "sentence": lambda low, high: iter(self.window(low, high)),
+            "cause": self._cause,
+        }.get(relation)
+        return named(start, end) if named else self._prepositional(start, end, relation)
+
+    def modifiers(self, start: int, end: int) -> Iterator[int]:
+        """Tokens before the trigger inside its noun phrase, nearest first."""
+        for i in range(start - 1, max(start - 6, -1), -1):
+            token = self.doc[i]
+            if token.pos_ in {"VERB", "ADP", "PRON", "AUX", "SCONJ"} and not token.tag_.startswith(
+                ("VBN", "VBG")
+            ):
+                return
+            if token.is_space or (token.is_punct and token.text not in {"-", ",", '"', "“", "”"}):
+                return
+            yield i
+            if token.pos_ == "DET":
+                return
+
+    def _next(self, start: int, end: int) -> Iterator[int]:
+        if end < len(self.doc) and self.sentences[end] == self.sentences[start]:
+            yield end
+            if self.doc[end].text == "-" and end + 1 < len(self.doc):
+                yield end + 1
+
+    def _subjects(self, start: int, end: int) -> Iterator[int]:
+        if not self.parsed:
+            yield from self._left(start, end)
+            return
+        verb = self._verb(start, end)
+        wanted = _SUBJECTS | (set() if self.is_verbal(start, end) else _PASSIVE_SUBJECTS)
+        for token in self._arguments(verb, wanted):
+            yield from self._phrase(token, start, end)
+        if verb.dep_ == "acl" and verb.tag_ == "VBG":
+            yield from self._phrase(verb.head, start, end)
+        yield from self._prepositional(start, end, "by")
+
+    def _objects(self, start: int, end: int) -> Iterator[int]:
+        if not self.parsed:
+            yield from self._right(start, end)
+            return
+        verb = self._verb(start, end)
+        wanted = _OBJECTS | (_PASSIVE_SUBJECTS if self.is_verbal(start, end) else set())
+        for token in self._arguments(verb, wanted):
+            yield from self._phrase(token, start, end)
+        if verb.dep_ == "acl" and verb.tag_ == "VBN":
+            yield from self._phrase(verb.head, start, end)
+
+    def _verb(self, start: int, end: int) -> SpacyToken:
+        """The trigger if it is a verb, else the verb that governs it."""
+        head = self.head(start, end)
+        steps = 0
+        while head.pos_ not in {"VERB", "AUX"} and head.head != head and steps < 6:
+            head, steps = head.head, steps + 1
+        return head
+
+    def _arguments(self, verb: SpacyToken, wanted: frozenset[str] | set[str]) -> Iterator[SpacyToken]:
+        """Children of `verb` (or, for want of a subject, of the verb it is joined to) with a wanted label."""
+        found = [child for child in verb.children if child.dep_ in wanted]
+        if not found and verb.dep_ in {"conj", "xcomp"} and not wanted & _OBJECTS:
+            found = [child for child in verb.head.children if child.dep_ in wanted]
+        yield from found
+        for child in found:
+            yield from child.conjuncts
+
+    def _phrase(self, token: SpacyToken, start: int, end: int) -> Iterator[int]:
+        """The token and what stands before it in its noun phrase; the trigger itself left out."""
+        for i in range(max(token.left_edge.i, token.i - 8), token.i + 1):
+            if not start <= i < end:
+                yield i
+
+    def _prepositional(self, start: int, end: int, name: str) -> Iterator[int]:
+        if not self.parsed:
+            yield from self._after_preposition(start, end, name)
+            return
+        head = self.head(start, end)
+        for node in {head, *(() if not self.is_verbal(start, end) else self.doc[start:end])}:
+            for child in node.children:
+                if child.dep_ in {"prep", "agent"} and (name == "prep" or child.lower_ == name):
+                    for target in child.children:
+                        if target.dep_ in {"pobj", "pcomp"}:
+                            for each in (target, *target.conjuncts):
+                                yield from self._phrase(each, start, end)
+        # The parser attaches late: what follows the trigger at once is its own.
+        if end < len(self.doc) and (
+            self.doc[end].lower_ == name or (name == "prep" and self.doc[end].pos_ == "ADP")
+        ):
+            yield from self._noun_phrase_after(end + 1)
+
+    def _after_preposition(self, start: int, end: int, name: str) -> Iterator[int]:
+        for i in self.window(start, end, 12):
+            if i >= end and (
+                self.doc[i].lower_ == name or (name == "prep" and self.doc[i].lower_ in _PREPOSITIONS)
+            ):
+                yield from self._noun_phrase_after(i + 1)
+                return
+
+    def _noun_phrase_after(self, start: int) -> Iterator[int]:
+        for i in range(start, min(start + 5, len(self.doc))):
+            token = self.doc[i]
+            if token.is_punct or token.pos_ in {"VERB", "ADP", "AUX"} or token.lower_ in _PREPOSITIONS:
+                return
+            yield i
+
+    def _left(self, start: int, end: int) -> Iterator[int]:
+        for i in range(start - 1, max(start - _ROLE_WINDOW, -1), -1):
+            if self.sentences[i] != self.sentences[start] or self.doc[i].is_punct:
+                return
+            yield i
+
+    def _right(self, start: int, end: int) -> Iterator[int]:
+        for i in range(end, min(end + _ROLE_WINDOW, len(self.doc))):
+            if self.sentences[i] != self.sentences[start] or self.doc[i].is_punct:
+                return
+            yield i
+
+    def _cause(self, start: int, end: int) -> Iterator[int]:
+        """What the sentence names as cause: the words behind "caused by" and before "caused the blast"."""
+        around = self.window(start, end)
+        for i in around:
+            if "causing" not in self.classes[i]:
+                continue
+            passive = i + 1 < len(self.doc) and self.doc[i + 1].lower_ in {"by", "to", "of", "from", "in"}
+            if passive and i > start:
+                yield from range(i + 2, min(i + 8, around.stop))
+            elif not passive and i < start:
+                yield from range(max(i - 6, around.start), i)
+
+
+_PREPOSITIONS = frozenset(
+    {"at", "in", "on", "near", "outside", "inside", "of", "over", "against", "by", "with", "for"}
+)
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    """Number of each token's sentence; by marks and line breaks where nothing set sentence starts."""
+    numbers, current = [], 0
+    marked = doc.has_annotation("SENT_START")
+    for token in doc:
+        new = bool(token.is_sent_start) if marked else token.i > 0 and _ends_sentence(doc[token.i - 1])
+        # A blank line ends a sentence whatever the parser thinks of it.
+        if token.i and (new or doc[token.i - 1].text.count("\n") > 1):
+            current += 1
+        numbers.append(current)
+    return numbers
+
+
+def _ends_sentence(token: SpacyToken) -> bool:
+    return token.text in _SENTENCE_ENDS or "\n" in token.text
+
+
+def _covered(doc: Doc, group: str) -> list[bool]:
+    covered = [False] * len(doc)
+    for span in doc.spans.get(group, ()):
+        for i in range(span.start, span.end):
+            covered[i] = True
+    return covered
+
+
+def _stems(word: str) -> set[str]:
+    """Guesses at the lemma of a regular form."""
+    stems: set[str] = set()
+    for ending in ("s", "es", "ed", "d", "ing"):
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            stem = word[: -len(ending)]
+            stems |= {stem, stem + "e"} if ending in {"ing"} else {stem}
+            if ending in {"ed", "ing"} and stem[-1] == stem[-2]:
+                stems.add(stem[:-1])
+    if word.endswith("ies"):
+        stems.add(word[:-3] + "y")
+    return stems
+
+
+def _is_clause_head(token: SpacyToken) -> bool:
+    if token.head == token:
+        return True
+    if token.dep_ not in _CLAUSES:
+        return False
+    # "burned and killed" are two clauses, "fires and explosions" are not; "went out to search" is one.
+    return token.dep_ not in {"conj", "xcomp", "pcomp"} or (
+        token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}
+    )
+
+
+def _stretches(doc: Doc) -> list[int]:
+    numbers, current = [], 0
+    for token in doc:
+        numbers.append(current)
+        if token.is_punct and token.text not in {"-", "'", "’", '"', "“", "”"}:
+            current = token.i + 1
+    return numbers
