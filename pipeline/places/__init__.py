@@ -5,20 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from pipeline import extensions as _extensions  # noqa: F401 - registers the attributes
+from pipeline.places.gazetteer import Candidate, Gazetteer
+from pipeline.places.mentions import Recognizer
 from pipeline.places.place import Place
+from pipeline.places.resolution import Resolver
+from pipeline.places.words import load_words, open_gazetteer
 
-__all__ = ["Place", "make_places"]
+__all__ = ["Candidate", "Gazetteer", "Place", "make_places"]
 
 
 @Language.factory("dateline_places")
 def make_places(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The component that fills doc.spans["places"], each Span with `_.place`."""
+    words = load_words()
+    gazetteer = open_gazetteer(words)
+    recognize, resolve = Recognizer(gazetteer, words), Resolver(gazetteer, words)
 
     def places(doc: Doc) -> Doc:
-        doc.spans["places"] = []
+        mentions = recognize(doc)
+        spans = []
+        for mention, place in zip(mentions, resolve(doc, mentions), strict=True):
+            span = Span(doc, mention.start, mention.end, label=place.kind)
+            span._.place = place
+            spans.append(span)
+        doc.spans["places"] = spans
         return doc
 
     return places

@@ -24,3 +24,7 @@ class Place:
     geoname_id: int | None = None
     reason: str = ""
     """Why it was linked as it was, or why it was not: `population`, `containment`, `ambiguous: 3 in US`, `unlisted` ..."""
+    population: int = 0
+    """People, as GeoNames counts them; 0 where unknown."""
+    metonym: bool = False
+    """Whether the name stands for a government ("Moscow denied ..."), so that nothing happened there."""

@@ -1,0 +1,141 @@
+"""The words of models/places.toml as one lookup object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.places.folding import fold
+from pipeline.places.gazetteer import Candidate, Gazetteer
+from pipeline.rules import RuleError, load_entries, models_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Countries:
+    """Other names and demonyms of the countries of one part of the world."""
+
+    name: str
+    names: dict[str, str]
+    examples: tuple[str, ...]
+    demonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    counter_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """Names of lands and waters that are no country and no division of one."""
+
+    name: str
+    names: dict[str, str]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """Spellings of news for towns and divisions of the gazetteer, as `code/name`."""
+
+    name: str
+    names: dict[str, str]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """What a place is called beside its name."""
+
+    name: str
+    kind: str
+    of: tuple[str, ...]
+    after: tuple[str, ...]
+    within: bool
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Words that do the same beside a name."""
+
+    name: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...] = ()
+
+
+SECTIONS: dict[str, type] = {
+    "countries": Countries,
+    "areas": Areas,
+    "spellings": Spellings,
+    "nouns": Nouns,
+    "words": WordList,
+}
+LISTS = ("common", "locative", "direction", "title", "reporting", "organisation", "site")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Everything models/places.toml says, by use. Words are in lower case, names folded."""
+
+    common: frozenset[str]
+    locative: frozenset[str]
+    direction: frozenset[str]
+    title: frozenset[str]
+    reporting: frozenset[str]
+    organisation: frozenset[str]
+    site: frozenset[str]
+    demonyms: dict[str, str]
+    """Word (or two, parted by a space) in lower case -> country code."""
+    kind_of: dict[str, str]
+    """Noun before "of X" -> kind of X."""
+    kind_after: dict[str, tuple[str, bool]]
+    """Noun after X -> kind of X, and whether the noun belongs to the name."""
+    country_names: dict[str, str]
+    areas: dict[str, str]
+    spellings: dict[str, str]
+
+
+def load_words(path: Path | None = None) -> PlaceWords:
+    """The words of `path` (default: models/places.toml). Raises RuleError with every fault."""
+    path = path or models_folder() / "places.toml"
+    lists = {entry.name: frozenset(entry.words) for entry in load_entries(path, "words", WordList)}
+    if set(lists) != set(LISTS):
+        raise RuleError(f"{path}: [[words]] must be named {', '.join(LISTS)}, once each")
+    nouns = load_entries(path, "nouns", Nouns)
+    countries = load_entries(path, "countries", Countries)
+    demonyms = {
+        word.lower(): code for entry in countries for code, words in entry.demonyms.items() for word in words
+    }
+    return PlaceWords(
+        **lists,
+        demonyms=demonyms,
+        kind_of={noun: entry.kind for entry in nouns for noun in entry.of},
+        kind_after={noun: (entry.kind, entry.within) for entry in nouns for noun in entry.after},
+        country_names=_folded(entry.names for entry in countries),
+        areas=_folded(entry.names for entry in load_entries(path, "areas", Areas)),
+        spellings=_folded(entry.names for entry in load_entries(path, "spellings", Spellings)),
+    )
+
+
+def open_gazetteer(words: PlaceWords, folder: Path | None = None) -> Gazetteer:
+    """The gazetteer with the names of `words` added. Raises RuleError for a spelling of an unknown place."""
+    base = Gazetteer(folder)
+    extra: dict[str, tuple[Candidate, ...]] = {}
+    for key, code in words.country_names.items():
+        extra[key] = (Candidate("country", base.country_name(code), code),)
+    for key, code in words.areas.items():
+        extra[key] = (Candidate("area", key.title(), code),)
+    for key, target in words.spellings.items():
+        code, _, name = target.partition("/")
+        extra[key] = tuple(place for place in base.lookup(name) if place.country_code == code)
+        if not extra[key]:
+            raise RuleError(
+                f"models/places.toml: {key!r} is said to be {target!r}, which the gazetteer lacks"
+            )
+    return Gazetteer(folder, extra)
+
+
+def _folded(tables: Iterable[dict[str, str]]) -> dict[str, str]:
+    return {fold(name): value for table in tables for name, value in table.items()}
