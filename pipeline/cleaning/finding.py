@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.cleaning.rules import MAX_WORDS, BoilerplateRule, publisher_rules
+from pipeline.cleaning.rules import MAX_LENGTH, MAX_WORDS, BoilerplateRule, publisher_rules
 
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
 _LIST_LINES = 10
 """Headlines below a "Related articles"; pages show three to eight."""
+_HEADLINE_WORDS = 20
+"""Longest line that is taken for such a headline."""
 _REPEATED_WORDS = 4
 """Words of a line from which on its repetition is no accident ("Yes." is one)."""
 
@@ -57,9 +59,9 @@ def _whole_lines(text: str, rules: Sequence[BoilerplateRule]) -> Iterator[Piece]
             yield Piece(start, start + len(line), rule.kind)
         elif line in seen:
             yield Piece(start, start + len(line), "caption")
-        elif headlines and _is_short(line):
+        elif headlines and _words(line) <= _HEADLINE_WORDS:
             yield Piece(start, start + len(line), "teaser")
-        if line.count(" ") + 1 >= _REPEATED_WORDS:
+        if _words(line) >= _REPEATED_WORDS:
             seen.add(line)
 
 
@@ -78,4 +80,8 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _is_short(line: str) -> bool:
-    return line.count(" ") < MAX_WORDS
+    return len(line) <= MAX_LENGTH and _words(line) <= MAX_WORDS
+
+
+def _words(line: str) -> int:
+    return line.count(" ") + 1

@@ -14,6 +14,8 @@ KINDS = ("teaser", "donation", "syndication", "caption", "credit", "navigation")
 FILE = "boilerplate.toml"
 MAX_WORDS = 45
 """A longer line is not a line of boilerplate but an article without line breaks, or a paragraph of it."""
+MAX_LENGTH = 400
+"""Characters of the longest line that is tried; it also bounds what a slow pattern can cost."""
 _LEAD = " \t*_#>•·▶►▪■–—-|[]“\"'‘"
 """Bullets, Markdown and quote marks that may stand before a line's words."""
 _WINDOW = 600
