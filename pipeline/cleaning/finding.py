@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from pipeline.cleaning.rules import MAX_LENGTH, MAX_WORDS, BoilerplateRule, publisher_rules
@@ -47,22 +47,28 @@ def _whole_lines(text: str, rules: Sequence[BoilerplateRule]) -> Iterator[Piece]
     seen: set[str] = set()
     headlines = 0
     for start, line in _lines(text):
-        rule = next((rule for rule in line_rules if _is_short(line) and rule.matches_line(line)), None)
-        headlines = (
-            _LIST_LINES
-            if rule and rule.opens_list
-            else max(0, headlines - 1)
-            if not _STOP.search(line)
-            else 0
-        )
-        if rule:
-            yield Piece(start, start + len(line), rule.kind)
-        elif line in seen:
-            yield Piece(start, start + len(line), "caption")
-        elif headlines and _words(line) <= _HEADLINE_WORDS:
-            yield Piece(start, start + len(line), "teaser")
+        rule = _rule_of(line, line_rules)
+        kind = rule.kind if rule else _kind_in_context(line, seen, headlines)
+        if kind:
+            yield Piece(start, start + len(line), kind)
+        left = headlines - 1 if headlines and kind else 0
+        headlines = _LIST_LINES if rule and rule.opens_list else left
         if _words(line) >= _REPEATED_WORDS:
             seen.add(line)
+
+
+def _rule_of(line: str, rules: Sequence[BoilerplateRule]) -> BoilerplateRule | None:
+    if len(line) > MAX_LENGTH or _words(line) > MAX_WORDS:
+        return None
+    return next((rule for rule in rules if rule.matches_line(line)), None)
+
+
+def _kind_in_context(line: str, seen: Set[str], headlines: int) -> str:
+    """What a line is by what stood before it: printed twice, or a headline in a list of other articles."""
+    if line in seen:
+        return "caption"
+    is_headline = _words(line) <= _HEADLINE_WORDS and not _STOP.search(line)
+    return "teaser" if headlines and is_headline else ""
 
 
 def _inside_lines(text: str, rules: Sequence[BoilerplateRule]) -> Iterator[Piece]:
@@ -77,10 +83,6 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         line = match[0].strip()
         if line:
             yield match.start() + match[0].index(line), line
-
-
-def _is_short(line: str) -> bool:
-    return len(line) <= MAX_LENGTH and _words(line) <= MAX_WORDS
 
 
 def _words(line: str) -> int:
