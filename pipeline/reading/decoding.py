@@ -98,7 +98,9 @@ def _damaged_utf8(content: bytes) -> str | None:
 def _windows_1252(content: bytes) -> str | None:
     """What an English text with a few quotes and accents is, where detection has too little to go by."""
     high = len(content) - len(content.translate(None, bytes(range(128, 256))))
-    return _strict(content, "cp1252") if b"\x00" not in content and high * 10 <= len(content) else None
+    return (
+        _strict(content, "cp1252") if b"\x00" not in content and high <= max(2, len(content) // 10) else None
+    )
 
 
 def _detected(content: bytes) -> str | None:

@@ -19,6 +19,9 @@ _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b")
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _NAMED = re.compile(rf"\b(?:{_DAY}[ -]{_MONTH},?[ -]\d{{4}}|{_MONTH} {_DAY},? \d{{4}})\b", re.IGNORECASE)
+_RFC2822 = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)?(?: [+-]\d{4}| [A-Z]{1,4})?"
+)
 _CLOCK = re.compile(r"\d\s*:\s*\d\d")
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 
@@ -65,11 +68,11 @@ def _is_moment(moment: str) -> bool:
 
 def _rfc2822(value: str) -> str:
     """As in e-mail and RSS: `Fri, 09 Feb 2024 10:00:00 +0200`."""
-    if not _CLOCK.search(value):
+    if not _RFC2822.fullmatch(value):
         return ""
     try:
         moment = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError, OverflowError):
+    except ValueError:
         return ""
     return moment.isoformat() if _date(str(moment.year), str(moment.month), str(moment.day)) else ""
 
