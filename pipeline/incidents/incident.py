@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from pipeline.article import Article
-from pipeline.reports.report import Report
+if TYPE_CHECKING:
+    from pipeline.article import Article
+    from pipeline.reports.report import Report
 
 
 @dataclass(frozen=True, slots=True)

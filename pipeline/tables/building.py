@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from pipeline.article import Article
 from pipeline.incidents import Incident, Located
-from pipeline.reports.report import Claim, Report
 from pipeline.tables.columns import ARTICLES, CLAIMS, INCIDENTS, REPORTS, Row
+
+if TYPE_CHECKING:
+    from pipeline.article import Article
+    from pipeline.reports.report import Claim, Report
 
 Tables = dict[str, list[Row]]
 """Rows by table name, in the order of `columns.TABLES`."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from pipeline.reports.report import Offsets
+if TYPE_CHECKING:  # the rooms of annotation need spaCy; reading and writing tables does not
+    from pipeline.reports.report import Offsets
 
 Cell = str | int | float | None
 """None only in number columns; text that is absent is an empty string."""
