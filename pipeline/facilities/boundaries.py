@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.facilities.taxonomy import HeadForm
 from pipeline.facilities.view import View
 
 _MODIFIER_TAGS = frozenset({"NN", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "AFX", "FW", "ADD", "XX"})
@@ -38,6 +39,14 @@ def _left_step(view: View, i: int) -> int:
         return j - 1 if j > 0 and view.proper[j - 1] else i
     if text == "&" and j > 0 and view.proper[j - 1]:
         return j - 1
+    if (
+        text == "of"
+        and view.proper[i]
+        and j > 0
+        and view.proper[j - 1]
+        and view.lower[j - 1] in view.taxonomy.forms
+    ):
+        return j - 1
     return j if _is_modifier(view, j) else i
 
 
@@ -63,8 +72,11 @@ def _is_modifier(view: View, j: int) -> bool:
 def trim_left(view: View, start: int, head_start: int) -> int:
     """Drop from the left what judges, counts or dates a site but does not name it."""
     start = _after_possessor(view, start, head_start)
-    while start < head_start and _is_droppable(view, start, head_start):
-        start += 1
+    while start < head_start:
+        after = _measure_end(view, start, head_start)
+        if after == start and not _is_droppable(view, start, head_start):
+            break
+        start = max(after, start + 1)
     return _from_first_name(view, start, head_start)
 
 
@@ -83,6 +95,15 @@ def _is_droppable(view: View, i: int, head_start: int) -> bool:
     if text in view.taxonomy.lists["descriptors"]:
         return not _is_compound(view, i, head_start)
     return token.like_num and not _is_compound(view, i, head_start)
+
+
+def _measure_end(view: View, start: int, head_start: int) -> int:
+    """Token after a compound that measures ("46-year-old", "1,031-bed") from token `start`, or `start`."""
+    i = start
+    while _is_compound(view, i, head_start) and i + 2 < head_start:
+        i += 2
+    measures = i > start and view.lower[i] in view.taxonomy.lists["descriptors"]
+    return i + 1 if measures else start
 
 
 def _is_compound(view: View, i: int, head_start: int) -> bool:
@@ -111,11 +132,16 @@ def _from_first_name(view: View, start: int, head_start: int) -> int:
     return start
 
 
-def right_edge(view: View, head_start: int, head_end: int, *, name_first: bool, has_name: bool) -> int:
+def right_edge(view: View, form: HeadForm, head_start: int, head_end: int, *, has_name: bool) -> int:
     """End of the name after a head: `Port of X`, `School No. 12`, `base 17`, `depot of the 24th brigade`."""
     if head_end >= len(view.doc):
         return head_end
     capital = view.doc[head_start].text[0].isupper() and not view.headline[head_start]
+    name_first = form.head.name_first
+    if not has_name and not capital and not form.plural and form.head.strength != "weak":
+        named = _apposed_name_end(view, head_end, movable=form.head.movable)
+        if named > head_end:
+            return named
     if name_first:
         numbered = _number_end(view, head_end)
         if numbered > head_end:
@@ -125,6 +151,16 @@ def right_edge(view: View, head_start: int, head_end: int, *, name_first: bool, 
     if view.lower[head_end] == "of":
         return _of_complement(view, head_start, head_end, capital=capital, name_first=name_first)
     return head_end
+
+
+def _apposed_name_end(view: View, i: int, *, movable: bool) -> int:
+    """End of a name that stands right behind a common noun (`nightclub Fuego`), or `i`."""
+    j = _name_end(view, i)
+    if j == i or (j < len(view.doc) and view.tags[j] in ("VBD", "VBZ", "POS")):
+        return i
+    labels = {view.labels[k] for k in range(i, j)}
+    barred = {"DATE", "TIME", "NORP"} if movable else {"DATE", "TIME", "NORP", "PERSON", "GPE", "LOC"}
+    return i if labels & barred or view.is_place(i, j) else j
 
 
 def _number_end(view: View, i: int) -> int:

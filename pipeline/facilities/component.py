@@ -7,6 +7,8 @@ from spacy.tokens import Doc, Span
 from pipeline.facilities.facility import Facility
 from pipeline.facilities.linking import link
 from pipeline.facilities.mention import Mention
+from pipeline.facilities.names import add_names
+from pipeline.facilities.parts import join_parts
 from pipeline.facilities.recognise import recognise
 from pipeline.facilities.taxonomy import Taxonomy
 from pipeline.facilities.view import View
@@ -21,8 +23,10 @@ class FacilityRecognizer:
     def __call__(self, doc: Doc) -> Doc:
         """Fill doc.spans["facilities"] and doc.spans["facility_references"]; never raises."""
         view = View(doc, self.taxonomy)
-        mentions, names = link(view, recognise(view))
-        spans = [_span(doc, mention, names) for mention in mentions]
+        mentions = add_names(view, recognise(view))
+        join_parts(view, mentions)
+        kept, names = link(view, mentions)
+        spans = [_span(doc, mention, names) for mention in kept]
         doc.spans["facilities"] = [s for s in spans if not s._.facility.reference]
         doc.spans["facility_references"] = [s for s in spans if s._.facility.reference]
         return doc

@@ -21,7 +21,7 @@ def split_coordination(view: View, mention: Mention, outer: int) -> list[Mention
     places = listed_places(view, mention.end, max(len(conjuncts) + 1, _MAX_SITES))
     if conjuncts:
         return _paired(view, mention, conjuncts, places)
-    if len(places) > 1 and _tells_apart(view, mention):
+    if len(places) > 1 and not mention.head.movable and _tells_apart(view, mention):
         return [_at_place(view, mention, place, first=n == 0) for n, place in enumerate(places)]
     return [mention]
 

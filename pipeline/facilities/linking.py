@@ -5,60 +5,138 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.facilities.mention import Mention
+from pipeline.facilities.site import Site
 from pipeline.facilities.view import View
 
 _MEMORY = 60
 """How many recent sites a mention is compared with, so that cost stays linear."""
-_HEADLINE_REACH = 120
-"""Tokens after a headline in which a description may still be told apart by its name."""
-
-
-@dataclass(slots=True, eq=False)
-class Site:
-    """What the article has said of one site so far."""
-
-    number: int
-    heads: set[str] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
-    """Proper words of its names."""
-    modifiers: set[str] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
-    best: Mention | None = None
-    first: int = 0
-    only_headline: bool = True
-    plural: bool = False
-    movable: bool = False
-    types: set[str] = field(default_factory=set)
+_HEADLINE_REACH = 150
+"""Tokens after a headline in which its description may still get a name."""
+_LEAD = 90
+"""Tokens that headline and lead take up as a rule; what they tell is what the article is about."""
+_FADE = 70.0
+"""Tokens after which a site is as much out of mind as one point of salience."""
 
 
 def link(view: View, mentions: list[Mention]) -> tuple[list[Mention], dict[int, str]]:
     """Number each mention's site; returns the mentions that are kept and each site's fullest name."""
-    sites: list[Site] = []
-    recent: list[Site] = []
-    kept: list[Mention] = []
-    lead_end = _headline_end(view)
+    linker = Linker(view)
     for mention in mentions:
-        site = _find(view, mention, recent)
-        if site is None:
-            if mention.reference and not _stands_alone(mention):
-                continue
-            mention.reference = False
-            site = Site(len(sites), first=mention.start)
-            sites.append(site)
-        _join(view, site, mention, lead_end)
-        _touch(recent, site)
-        kept.append(mention)
-    numbers = _renumber(kept)
-    names = {numbers[s.number]: s.best.name for s in sites if s.best is not None and s.number in numbers}
-    return kept, names
-
-
-def _renumber(kept: list[Mention]) -> dict[int, int]:
+        linker.take(mention)
+    kept = [mention for mention in mentions if mention.entity >= 0]
     numbers: dict[int, int] = {}
     for mention in kept:
         numbers.setdefault(mention.entity, len(numbers))
         mention.entity = numbers[mention.entity]
-    return numbers
+        if mention.part_of >= 0:
+            mention.part_of = mention.entity
+    names = {numbers[s.number]: s.best.name for s in linker.sites if s.best and s.number in numbers}
+    return kept, names
+
+
+@dataclass(slots=True)
+class Linker:
+    """Takes mentions in text order and gives each its site."""
+
+    view: View
+    sites: list[Site] = field(default_factory=list)
+    recent: list[Site] = field(default_factory=list)
+    """The last sites told, the latest at the end."""
+    headline_end: int = 0
+
+    def __post_init__(self) -> None:
+        self.headline_end = _headline_end(self.view)
+
+    def take(self, mention: Mention) -> None:
+        """Give a mention its site; one that refers back to nothing keeps entity -1."""
+        if mention.entity >= 0:
+            return
+        if mention.whole is not None:
+            self.take(mention.whole)
+            if mention.whole.entity >= 0:
+                self._join_whole(mention, mention.whole)
+                return
+        site = self._same_as(mention) or self._find(mention)
+        if site is None:
+            if mention.reference and not _stands_alone(mention):
+                return
+            mention.reference = False
+            site = Site(len(self.sites), first=mention.start)
+            self.sites.append(site)
+        site.add(mention, self._place_words(mention), in_headline=mention.start <= self.headline_end)
+        self._touch(site)
+
+    def _join_whole(self, part: Mention, whole: Mention) -> None:
+        part.entity = part.part_of = whole.entity
+        part.reference = False
+
+    def _same_as(self, mention: Mention) -> Site | None:
+        """The site of the mention that grammar makes this one equal to (apposition, naming, alias)."""
+        if mention.same_as is None or mention.same_as.entity < 0:
+            return None
+        return self.sites[mention.same_as.entity]
+
+    def _touch(self, site: Site) -> None:
+        """Make a site the most recent one; forget the one told longest ago."""
+        if site in self.recent:
+            self.recent.remove(site)
+        elif len(self.recent) >= _MEMORY:
+            self.recent.pop(0)
+        self.recent.append(site)
+
+    def _find(self, mention: Mention) -> Site | None:
+        fitting = [site for site in self.recent if self._fits(mention, site)]
+        if not fitting:
+            return None
+        if mention.named:
+            return max(fitting, key=lambda site: (len(site.words & set(mention.core)), site.last))
+        return max(fitting, key=lambda site: self._salience(mention, site))
+
+    def _salience(self, mention: Mention, site: Site) -> float:
+        """How much a site is in a reader's mind where a description or reference stands."""
+        points = 1.0 * (site.first < _LEAD) + 0.5 * (site.count > 1)
+        points += 1.0 * (bool(site.words) or bool(site.modifiers))
+        if mention.head.lemma in site.heads:
+            points += 1.0 if mention.head.strength == "weak" else 3.0
+        return points - (mention.start - site.last) / _FADE
+
+    def _fits(self, mention: Mention, site: Site) -> bool:
+        if not site.is_like(mention, self.view.taxonomy):
+            return False
+        places = self._place_words(mention)
+        if mention.named:
+            return self._name_fits(mention, site, places)
+        if site.contradicts(places):
+            return False
+        if mention.reference:
+            return True
+        if mention.definite:
+            return self._description_fits(mention, site)
+        if mention.modifiers == site.modifiers and mention.head.lemma in site.heads:
+            return True
+        return mention.modifiers <= site.modifiers | site.words and self._still_headline(mention, site)
+
+    def _description_fits(self, mention: Mention, site: Site) -> bool:
+        """Whether the modifiers of a definite description are known of the site or tell nothing apart."""
+        news = mention.modifiers - site.modifiers - site.words
+        apart = {word for word in news if self.view.taxonomy.classifies(word)}
+        return not apart and (not news or not site.words or mention.head.strength == "weak")
+
+    def _name_fits(self, mention: Mention, site: Site, places: set[str]) -> bool:
+        words = set(mention.core)
+        if site.words:
+            numbers = {w for w in words if w.isdigit()} ^ {w for w in site.words if w.isdigit()}
+            return not numbers and (words <= site.words or site.words <= words)
+        if site.places & words:
+            return mention.modifiers <= site.modifiers or site.modifiers <= mention.modifiers
+        apart = bool(places and site.places and not places & site.places)
+        return not apart and self._still_headline(mention, site)
+
+    def _still_headline(self, mention: Mention, site: Site) -> bool:
+        return site.headline and mention.start - site.first < _HEADLINE_REACH
+
+    def _place_words(self, mention: Mention) -> set[str]:
+        return {self.view.lower[i] for start, end in mention.places for i in range(start, end)}
 
 
 def _headline_end(view: View) -> int:
@@ -72,79 +150,3 @@ def _headline_end(view: View) -> int:
 def _stands_alone(mention: Mention) -> bool:
     """Whether a bare definite head without antecedent is a site told for the first time."""
     return mention.head.strength == "strong" or bool(mention.places)
-
-
-def _touch(recent: list[Site], site: Site) -> None:
-    """Make a site the most recent one; forget the one told longest ago."""
-    if site in recent:
-        recent.remove(site)
-    elif len(recent) >= _MEMORY:
-        recent.pop(0)
-    recent.append(site)
-
-
-def _find(view: View, mention: Mention, recent: list[Site]) -> Site | None:
-    return next((site for site in reversed(recent) if _same(view, mention, site)), None)
-
-
-def _same(view: View, mention: Mention, site: Site) -> bool:
-    if mention.new_site or mention.plural != site.plural or mention.head.movable != site.movable:
-        return False
-    if not _kinds_agree(view, mention, site):
-        return False
-    places = _place_words(view, mention)
-    if mention.named:
-        return _named_same(mention, site, places)
-    if places and site.places | site.words and not places & (site.places | site.words):
-        return False
-    if mention.reference:
-        return True
-    shared = mention.modifiers <= site.modifiers | site.words
-    if mention.definite:
-        return shared
-    if mention.modifiers:
-        return mention.modifiers == site.modifiers and mention.head.lemma in site.heads
-    return shared and site.only_headline and mention.start - site.first < _HEADLINE_REACH
-
-
-def _kinds_agree(view: View, mention: Mention, site: Site) -> bool:
-    taxonomy, lemma = view.taxonomy, mention.head.lemma
-    if any(taxonomy.same_kind(lemma, head) for head in site.heads):
-        return True
-    generic = taxonomy.lists["generic_references"]
-    return (lemma in generic and (mention.reference or mention.named)) or (
-        mention.named and bool(site.heads & generic)
-    )
-
-
-def _named_same(mention: Mention, site: Site, places: set[str]) -> bool:
-    words = set(mention.core)
-    if site.words:
-        numbers = {w for w in words if w.isdigit()} ^ {w for w in site.words if w.isdigit()}
-        return not numbers and (words <= site.words or site.words <= words)
-    if site.places & words:
-        return mention.modifiers <= site.modifiers or site.modifiers <= mention.modifiers
-    apart = bool(places and site.places and not places & site.places)
-    near = mention.start - site.first < _HEADLINE_REACH
-    return site.only_headline and near and not apart
-
-
-def _place_words(view: View, mention: Mention) -> set[str]:
-    return {view.lower[i] for start, end in mention.places for i in range(start, end)}
-
-
-def _join(view: View, site: Site, mention: Mention, lead_end: int) -> None:
-    mention.entity = site.number
-    site.heads.add(mention.head.lemma)
-    site.words.update(mention.core)
-    site.modifiers.update(mention.modifiers)
-    site.places.update(_place_words(view, mention))
-    site.plural, site.movable = mention.plural, mention.head.movable
-    site.only_headline = site.only_headline and mention.start <= lead_end
-    if not mention.reference and (site.best is None or _rank(mention) > _rank(site.best)):
-        site.best = mention
-
-
-def _rank(mention: Mention) -> tuple[bool, bool, int]:
-    """Names before descriptions, fuller before shorter."""
-    return mention.named, not mention.bare, len(mention.name)

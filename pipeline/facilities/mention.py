@@ -18,6 +18,8 @@ class Mention:
     head_end: int
     type: str
     name: str
+    typed: bool = False
+    """Whether the head or a modifier states the type, rather than a default of the head."""
     plural: bool = False
     core: tuple[str, ...] = ()
     """Lower-case words of the proper part of the name: `votkinsk`."""
@@ -36,7 +38,8 @@ class Mention:
     """Token ranges of the name's words where they are not the span."""
     whole: Mention | None = None
     """The site that this one is a part of."""
-    aliases: list[tuple[str, ...]] = field(default_factory=list)
+    same_as: Mention | None = None
+    """A mention that grammar makes equal to this one: apposition, naming, alias."""
     entity: int = -1
     part_of: int = -1
 

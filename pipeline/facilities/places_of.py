@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.facilities.view import View
 
-_LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "inside", "by"})
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "inside", "by", "off"})
 _MAX_FILLERS = 8
 _MAX_LIST = 40
 
@@ -53,21 +53,25 @@ def listed_places(view: View, i: int, wanted: int) -> list[tuple[int, int]]:
     j = first[1]
     stop = min(len(view.doc), i + _MAX_LIST)
     while j < stop and len(found) < wanted:
-        if view.doc[j].text in {".", ";", "!", "?"} and view.doc[j].whitespace_ and not _abbreviated(view, j):
-            break
-        if view.tags[j] in ("VBD", "VBZ", "VBP", "MD"):
-            break
         follower = _coordinated(view, j)
         if follower:
             found.append(follower)
             j = follower[1]
-        else:
+        elif _may_stand_between(view, j):
             j += 1
+        else:
+            break
     return found
 
 
-def _abbreviated(view: View, j: int) -> bool:
-    return j + 1 < len(view.doc) and (view.doc[j + 1].is_digit or view.doc[j + 1].text[:1].islower())
+def _may_stand_between(view: View, j: int) -> bool:
+    """Whether a token may stand between one place of a list and the next: dates, larger places, commas."""
+    token = view.doc[j]
+    if token.text == ".":
+        # "Nov. 10": an abbreviation goes on with a number or in lower case
+        return j + 1 < len(view.doc) and (view.doc[j + 1].is_digit or view.doc[j + 1].text[:1].islower())
+    small = view.lower[j] in {",", "and", "on", "in", "near", "the", "(", ")", "region", "province"}
+    return small or token.like_num or view.labels[j] == "DATE" or j in view.place_tokens or view.proper[j]
 
 
 def _coordinated(view: View, j: int) -> tuple[int, int] | None:

@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-from pipeline.facilities import boundaries
+from pipeline.facilities import boundaries, support
 from pipeline.facilities.coordination import split_coordination
 from pipeline.facilities.mention import Mention
 from pipeline.facilities.places_of import place_after
 from pipeline.facilities.taxonomy import HeadForm
 from pipeline.facilities.view import View
 
-_MAX_AFTER = 3
-
 
 def recognise(view: View) -> list[Mention]:
     """All mentions in text order, none overlapping; those that may only refer back have `reference` set."""
     found: list[Mention] = []
     for i in range(len(view.doc)):
-        if i in view.hidden:
-            continue
-        form = _form_ending_at(view, i)
-        if form is None:
-            continue
-        for mention in _mentions(view, form, i + 1):
-            while found and found[-1].end > mention.start and found[-1].head_end <= mention.head_start:
-                found.pop()
-            if not found or found[-1].end <= mention.start:
-                found.append(mention)
+        form = None if i in view.hidden else _form_ending_at(view, i)
+        if form is not None:
+            for mention in _mentions(view, form, i + 1):
+                _place(view, mention, found)
     return found
+
+
+def _place(view: View, mention: Mention, found: list[Mention]) -> None:
+    """Append a mention; of two that overlap the one that covers the other stays."""
+    while found and found[-1].end > mention.start and found[-1].start >= mention.start:
+        found.pop()
+    if found and found[-1].head_end <= mention.start < found[-1].end:
+        # "administrative building of the institute" is a building, and an institute
+        _cut(view, found[-1])
+    if not found or found[-1].end <= mention.start:
+        found.append(mention)
+
+
+def _cut(view: View, mention: Mention) -> None:
+    """Take the words behind the head off a mention."""
+    mention.end = mention.head_end
+    mention.name = clean_name(view, mention.start, mention.end)
+    mention.core = _core(view, mention.start, mention.head_start)
+    mention.named = bool(mention.core)
 
 
 def _form_ending_at(view: View, i: int) -> HeadForm | None:
@@ -65,31 +76,28 @@ def _mentions(view: View, form: HeadForm, head_end: int) -> list[Mention]:
         return []
     outer = boundaries.left_edge(view, head_start)
     start = boundaries.trim_left(view, outer, head_start)
-    core_before = _core(view, start, head_start)
-    end = boundaries.right_edge(
-        view, head_start, head_end, name_first=form.head.name_first, has_name=bool(core_before)
-    )
+    has_name = bool(_core(view, start, head_start))
+    end = boundaries.right_edge(view, form, head_start, head_end, has_name=has_name)
     mention = _build(view, form, (outer, start, head_start, head_end, end))
-    if not _is_noun(view, mention) or _other_sense(view, mention):
-        return []
-    mention.reference = _may_refer(view, mention)
-    if not mention.reference and not _supported(view, mention):
+    if not support.is_site(view, mention):
         return []
     return split_coordination(view, mention, outer)
 
 
 def _build(view: View, form: HeadForm, edges: tuple[int, int, int, int, int]) -> Mention:
     outer, start, head_start, head_end, end = edges
-    core = _core(view, start, head_start) + _core(view, head_end, end)
+    core = _core(view, start, head_start) + _core(view, head_end, end, numbers=True)
     before = view.lower[outer - 1] if outer else ""
     dropped = set(view.lower[outer:start])
+    kind = _modifier_type(view, form, (start, head_start, head_end, end))
     mention = Mention(
         start=start,
         end=end,
         head=form.head,
         head_start=head_start,
         head_end=head_end,
-        type=_type(view, form, start, head_start),
+        type=kind or form.head.type,
+        typed=bool(kind) or form.head.strength == "strong",
         name=clean_name(view, start, end),
         plural=form.plural,
         core=core,
@@ -100,19 +108,20 @@ def _build(view: View, form: HeadForm, edges: tuple[int, int, int, int, int]) ->
         ),
         definite=before in boundaries.DEFINITE or before == "'s" or "'s" in dropped,
         new_site=bool((dropped | {before}) & view.taxonomy.lists["new_site"]),
-        agentive=_speaks(view, head_end - 1),
+        agentive=support.speaks(view, head_end - 1),
         named=bool(core),
     )
     _add_places(view, mention)
+    mention.reference = _may_refer(mention)
     return mention
 
 
-def _core(view: View, start: int, end: int) -> tuple[str, ...]:
-    """The words of a range that make it a name: capitals and numbers, not nationalities."""
+def _core(view: View, start: int, end: int, *, numbers: bool = False) -> tuple[str, ...]:
+    """The words that make a range a name: capitals, not nationalities; behind the head numbers too."""
     return tuple(
         view.lower[i]
         for i in range(start, end)
-        if (view.proper[i] and view.labels[i] != "NORP") or view.doc[i].text.isdigit()
+        if (view.proper[i] and view.labels[i] != "NORP") or (numbers and view.doc[i].text.isdigit())
     )
 
 
@@ -121,14 +130,14 @@ def clean_name(view: View, start: int, end: int) -> str:
     return " ".join(view.doc[start:end].text.split())
 
 
-def _type(view: View, form: HeadForm, start: int, head_start: int) -> str:
-    """The head's own type, or that of its nearest typed modifier where the head is open to one."""
-    if form.head.strength == "strong":
-        return form.head.type
-    modifiers = (
-        view.taxonomy.modifier_types.get(view.lower[i]) for i in range(head_start - 1, start - 1, -1)
-    )
-    return next((kind for kind in modifiers if kind), form.head.type)
+def _modifier_type(view: View, form: HeadForm, edges: tuple[int, int, int, int]) -> str:
+    """The type that the nearest typed modifier or the owner states, where the head is open to it, or ""."""
+    start, head_start, head_end, end = edges
+    if form.head.strength == "strong" or form.head.movable:
+        return ""
+    near = [*range(head_start - 1, start - 1, -1), *range(head_end, end)]
+    kinds = (view.taxonomy.modifier_types.get(view.lower[i]) for i in near)
+    return next((kind for kind in kinds if kind), "")
 
 
 def _add_places(view: View, mention: Mention) -> None:
@@ -140,50 +149,6 @@ def _add_places(view: View, mention: Mention) -> None:
             mention.places.append((i, view.place_end[i]))
 
 
-def _is_noun(view: View, mention: Mention) -> bool:
-    """Whether the head is a noun here; the tagger's verb counts only where nothing stands before it."""
-    last = mention.head_end - 1
-    return not (view.tags[last].startswith("VB") and mention.start == last and not view.doc[last].is_title)
-
-
-def _other_sense(view: View, mention: Mention) -> bool:
-    taxonomy, lemma = view.taxonomy, mention.head.lemma
-    joined = _after_words(view, mention.end)
-    if joined & taxonomy.after.get(lemma, frozenset()):
-        return True
-    if not mention.core and joined & taxonomy.after.get("*", frozenset()):
-        return True
-    before = taxonomy.before.get(lemma, frozenset())
-    one = view.lower[mention.head_start - 1] if mention.head_start else ""
-    two = f"{view.lower[mention.head_start - 2]} {one}" if mention.head_start > 1 else ""
-    return one in before or two in before
-
-
-def _after_words(view: View, i: int) -> set[str]:
-    """The next word, the next two and the next three joined by spaces."""
-    words = view.lower[i : i + _MAX_AFTER]
-    return {" ".join(words[:n]) for n in range(1, len(words) + 1)}
-
-
-def _may_refer(view: View, mention: Mention) -> bool:
-    return mention.definite and mention.bare and not mention.plural and not mention.new_site
-
-
-def _supported(view: View, mention: Mention) -> bool:
-    """Whether a weak head is a site here: it has a name, a classifying modifier, an owner or a place."""
-    if mention.head.strength != "weak":
-        return True
-    if mention.core or mention.end > mention.head_end:
-        return True
-    if any(view.taxonomy.classifies(word) for word in mention.modifiers):
-        return True
-    return bool(mention.places)
-
-
-def _speaks(view: View, i: int) -> bool:
-    """Whether token `i` is the subject of a verb of speech."""
-    token = view.doc[i]
-    verbs = view.taxonomy.lists["speech_verbs"]
-    if token.dep_ == "nsubj":
-        return token.head.lemma_.lower() in verbs
-    return False
+def _may_refer(mention: Mention) -> bool:
+    bare = mention.definite and mention.bare and not mention.places
+    return bare and not mention.plural and not mention.new_site

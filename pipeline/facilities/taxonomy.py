@@ -54,7 +54,7 @@ class Head:
     lemma: str
     type: str
     strength: str
-    """strong, open or weak: see the keys of `[[facility_type]]`."""
+    """strong, open or weak: see the keys of `[[facility_type]]`; first: only before its name."""
     movable: bool
     name_first: bool
 
@@ -80,6 +80,9 @@ _LISTS = (
     "place_fillers",
     "owned",
     "function_words",
+    "institutions",
+    "people",
+    "close_types",
 )
 """The word lists that the logic looks up."""
 
@@ -117,7 +120,7 @@ class Taxonomy:
                 self._add_head(Head(lemma, kind.name, strength, kind.movable, lemma in kind.name_first))
         for word in kind.name_first:
             if word not in (*kind.heads, *kind.open_heads, *kind.weak_heads):
-                self._add_head(Head(word, kind.name, "strong", kind.movable, True))
+                self._add_head(Head(word, kind.name, "first", kind.movable, True))
         for word in kind.modifiers:
             self.modifier_types.setdefault(word, kind.name)
 
@@ -155,6 +158,11 @@ class Taxonomy:
     def same_kind(self, one: str, other: str) -> bool:
         """Whether two head lemmas can name one site in turn."""
         return one == other or bool(self.kinds.get(one, frozenset()) & self.kinds.get(other, frozenset()))
+
+    def close_types(self, one: str, other: str) -> bool:
+        """Whether two types shade into each other, so that one site may be called either."""
+        pairs = self.lists["close_types"]
+        return one == other or f"{one} / {other}" in pairs or f"{other} / {one}" in pairs
 
 
 def plural(noun: str) -> str:

@@ -29,6 +29,8 @@ class View:
     headline: list[bool] = field(default_factory=list)
     place_end: dict[int, int] = field(default_factory=dict)
     """First token -> end of each place known from doc.spans["places"] or from named entities."""
+    linked: set[tuple[int, int]] = field(default_factory=set)
+    """Token ranges of the places that a gazetteer knows."""
     place_tokens: set[int] = field(default_factory=set)
     entity_start: dict[int, int] = field(default_factory=dict)
     """Token -> first token of the organisation or site (NER) it stands in."""
@@ -54,6 +56,8 @@ class View:
             if start not in self.place_end and not self.place_tokens.intersection(range(start, span.end)):
                 self.place_end[start] = span.end
                 self.place_tokens.update(range(start, span.end))
+                if span._.place is not None and span._.place.geoname_id is not None:
+                    self.linked.add((start, span.end))
 
     def _find_entities(self) -> None:
         for ent in self.doc.ents:
@@ -82,6 +86,10 @@ class View:
         if i == 0 or self.doc[i - 1].is_space:
             return True
         return self.doc[i - 1].text in {".", "!", "?", ":", '"', "“", "”", "—", "–", "-", "•", "'", "‘", "("}
+
+    def covers_place(self, start: int, end: int, *, linked: bool) -> bool:
+        """Whether a range is exactly one place; with `linked`, one that a gazetteer knows."""
+        return (start, end) in self.linked if linked else self.place_end.get(start) == end
 
     def is_place(self, start: int, end: int) -> bool:
         """Whether all tokens of a range belong to places."""

@@ -1,0 +1,76 @@
+"""One site of an article, as far as its mentions have told it, and whether a further mention may be of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.facilities.mention import Mention
+from pipeline.facilities.taxonomy import Taxonomy
+
+
+@dataclass(slots=True, eq=False)
+class Site:
+    """Grows by `add`; asked by `accepts`. Offsets count tokens."""
+
+    number: int
+    first: int
+    """Start of its first mention."""
+    last: int = 0
+    count: int = 0
+    heads: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    """Proper words of its names."""
+    modifiers: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    types: set[str] = field(default_factory=set)
+    """Types that its heads or modifiers state."""
+    plural: bool = False
+    movable: bool = False
+    headline: bool = True
+    """Whether only the headline has told it."""
+    best: Mention | None = None
+
+    def add(self, mention: Mention, places: set[str], *, in_headline: bool) -> None:
+        """Take in one more mention of this site."""
+        mention.entity = self.number
+        self.last = mention.start
+        self.count += 1
+        self.heads.add(mention.head.lemma)
+        self.words.update(mention.core)
+        self.modifiers.update(mention.modifiers)
+        self.places.update(places)
+        if mention.typed:
+            self.types.add(mention.type)
+        self.plural, self.movable = mention.plural, mention.head.movable
+        self.headline = self.headline and in_headline
+        if not mention.reference and (self.best is None or _rank(mention) > _rank(self.best)):
+            self.best = mention
+
+    def is_like(self, mention: Mention, taxonomy: Taxonomy) -> bool:
+        """Whether kind, number and type of a mention fit."""
+        if mention.new_site or mention.head.movable != self.movable:
+            return False
+        if mention.plural != self.plural and not (mention.named and self.words):
+            return False
+        if mention.typed and self.types and mention.head.lemma not in self.heads:
+            near = any(taxonomy.close_types(mention.type, kind) for kind in self.types)
+            if not near:
+                return False
+        return self._kind_fits(mention, taxonomy)
+
+    def _kind_fits(self, mention: Mention, taxonomy: Taxonomy) -> bool:
+        if any(taxonomy.same_kind(mention.head.lemma, head) for head in self.heads):
+            return True
+        generic = taxonomy.lists["generic_references"]
+        free = mention.reference or mention.definite or mention.named
+        return (mention.head.lemma in generic and free) or (mention.named and bool(self.heads & generic))
+
+    def contradicts(self, places: set[str]) -> bool:
+        """Whether both have places and none in common."""
+        own = self.places | self.words
+        return bool(places and own) and not places & own
+
+
+def _rank(mention: Mention) -> tuple[bool, bool, bool, int]:
+    """Names before descriptions, one site before many, fuller before shorter."""
+    return mention.named, not mention.plural, not mention.bare, len(mention.name)

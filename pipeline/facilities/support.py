@@ -1,0 +1,99 @@
+"""Whether a head noun is a site where it stands: other senses, weak heads without support, institutions."""
+
+from __future__ import annotations
+
+from pipeline.facilities.mention import Mention
+from pipeline.facilities.view import View
+
+_MAX_AFTER = 3
+_LOCATIVE = frozenset(
+    {"at", "in", "inside", "outside", "near", "into", "around", "against", "onto", "behind", "beside"}
+)
+_SUPPORTING = frozenset({"in", "at", "off", "near", "outside", "inside", "around"})
+_OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj:pass"})
+
+
+def is_site(view: View, mention: Mention) -> bool:
+    """Whether a candidate names a site, or may refer to one told before."""
+    if not _is_noun(view, mention) or _is_inner_word(view, mention) or _other_sense(view, mention):
+        return False
+    if mention.head.strength == "first" and mention.end == mention.head_end:
+        return False
+    if _is_place_name(view, mention):
+        return False
+    if mention.head.lemma in view.taxonomy.lists["institutions"] and not _is_located(view, mention):
+        return False
+    return mention.reference or _supported(view, mention)
+
+
+def _is_noun(view: View, mention: Mention) -> bool:
+    """Whether the head is a noun here; the tagger's verb counts where nothing or a noun stands before it."""
+    last = mention.head_end - 1
+    verb = view.tags[last].startswith("VB") and not view.proper[last]
+    return not verb or (mention.start < last and mention.head.strength != "weak")
+
+
+def _is_inner_word(view: View, mention: Mention) -> bool:
+    """Whether the name goes on behind the head: `UN Relief and Works Agency` is no works."""
+    i = mention.end
+    if i >= len(view.doc) or not (view.proper[i] and view.proper[i - 1]):
+        return False
+    return view.entity_start.get(i, i) < i and view.entity_start.get(i) == view.entity_start.get(i - 1)
+
+
+def _is_place_name(view: View, mention: Mention) -> bool:
+    """Whether the words are the name of a town or a person rather than of a site in it."""
+    last = mention.head_end - 1
+    weak = mention.head.strength != "strong"
+    if view.labels[last] == "PERSON" and mention.start < last and view.labels[last - 1] == "PERSON" and weak:
+        return True
+    return view.covers_place(mention.start, mention.end, linked=not weak)
+
+
+def _other_sense(view: View, mention: Mention) -> bool:
+    taxonomy, lemma = view.taxonomy, mention.head.lemma
+    joined = _after_words(view, mention.end) | _after_words(view, mention.head_end)
+    if joined & taxonomy.after.get(lemma, frozenset()):
+        return True
+    if (not mention.core or mention.head.movable) and joined & taxonomy.after.get("*", frozenset()):
+        return True
+    before = taxonomy.before.get(lemma, frozenset())
+    one = view.lower[mention.head_start - 1] if mention.head_start else ""
+    two = f"{view.lower[mention.head_start - 2]} {one}" if mention.head_start > 1 else ""
+    return one in before or two in before
+
+
+def _after_words(view: View, i: int) -> set[str]:
+    """The next word, the next two and the next three joined by spaces."""
+    words = view.lower[i : i + _MAX_AFTER]
+    return {" ".join(words[:n]) for n in range(1, len(words) + 1)}
+
+
+def _is_located(view: View, mention: Mention) -> bool:
+    """Whether an institution stands as a place: `at the ministry`, `stormed the ministry`."""
+    i = mention.start - 1
+    while i >= 0 and (
+        view.lower[i] in {"the", "a", "an", "'s"} or view.lower[i] in view.taxonomy.lists["descriptors"]
+    ):
+        i -= 1
+    if i >= 0 and view.lower[i] in _LOCATIVE:
+        return i == 0 or view.lower[i - 1] not in view.taxonomy.lists["people"]
+    return view.doc[mention.head_end - 1].dep_ in _OBJECTS
+
+
+def _supported(view: View, mention: Mention) -> bool:
+    """Whether a weak head is a site here: it has a name, a classifying modifier, an owner or a place."""
+    if mention.head.strength != "weak":
+        return True
+    if mention.core or mention.end > mention.head_end:
+        return True
+    if any(view.taxonomy.classifies(word) for word in mention.modifiers):
+        return True
+    after = view.lower[mention.end] if mention.end < len(view.doc) else ""
+    return bool(mention.places) and after in _SUPPORTING
+
+
+def speaks(view: View, i: int) -> bool:
+    """Whether token `i` is the subject of a verb of speech."""
+    token = view.doc[i]
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in view.taxonomy.lists["speech_verbs"]
