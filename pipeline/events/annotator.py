@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Span
 
 from pipeline.events import detail
 from pipeline.events.event import Event
-from pipeline.events.kinds import refine
+from pipeline.events.kinds import causes, refine
 from pipeline.events.rules import EventRules
 from pipeline.events.senses import Candidate, find_triggers
 from pipeline.events.status import Status, StatusFinder
@@ -22,7 +24,10 @@ def annotate_events(doc: Doc, rules: EventRules) -> list[Span]:
     if not candidates:
         return []
     status = StatusFinder(view, rules)
-    return [_span(view, rules, candidate, status) for candidate in candidates]
+    spans = [_span(view, rules, candidate, status) for candidate in candidates]
+    for at, kind in causes(view, spans).items():
+        spans[at]._.event = replace(spans[at]._.event, cause=kind)
+    return spans
 
 
 def _span(view: View, rules: EventRules, candidate: Candidate, finder: StatusFinder) -> Span:
@@ -36,7 +41,7 @@ def _span(view: View, rules: EventRules, candidate: Candidate, finder: StatusFin
         specific=detail.is_specific(view, candidate, definite),
         definite=definite,
         plural=detail.is_plural(view, candidate),
-        aggregate=detail.is_aggregate(view, candidate),
+        aggregate=detail.is_aggregate(view, candidate, finder),
         cause=weapon,
         status_cue=_characters(view.doc, status),
         rule=candidate.entry.name,

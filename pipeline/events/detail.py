@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pipeline.events.senses import Candidate
+from pipeline.events.status import StatusFinder
 from pipeline.events.view import View
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "such"})
-_NEW_DETAIL = ("at", "in", "on", "near", "outside", "inside", "against", "of")
-_SINGULAR_TAGS = frozenset({"NN", "NNP"})
+_SITE_PREPOSITIONS = frozenset({"at", "in", "on", "near", "outside", "inside", "against", "of"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+_SUMMING_SUBJECTS = frozenset({"this", "it", "that", "which"})
 
 
 def is_noun(view: View, candidate: Candidate) -> bool:
@@ -17,13 +18,11 @@ def is_noun(view: View, candidate: Candidate) -> bool:
 
 
 def is_definite(view: View, candidate: Candidate) -> bool:
-    """True for a noun with `the`, `this`, `these` ..., or a possessive of time (`Friday's attack`)."""
+    """True for a noun with `the`, `this`, `these` ..., or a possessive (`Friday's attack`)."""
     if not is_noun(view, candidate) and view.tagged:
         return False
-    for i in view.modifiers(candidate.start, candidate.end):
-        if view.doc[i].lower_ in _DEFINITE or view.doc[i].tag_ == "POS":
-            return True
-    return False
+    before = view.modifiers(candidate.start, candidate.end)
+    return any(view.doc[i].lower_ in _DEFINITE or view.doc[i].tag_ == "POS" for i in before)
 
 
 def is_plural(view: View, candidate: Candidate) -> bool:
@@ -32,22 +31,41 @@ def is_plural(view: View, candidate: Candidate) -> bool:
 
 
 def is_specific(view: View, candidate: Candidate, definite: bool) -> bool:
-    """False for a definite noun without a site, place or date of its own, and for a mere `incident`."""
+    """False for a definite noun without a site or place of its own, unless set apart (`the second`)."""
     if not definite:
         return True
-    return any(
-        view.facility[i] or view.place[i] or view.date[i] or {"site_noun", "place"} & view.classes[i]
-        for relation in _NEW_DETAIL
-        for i in view.related(candidate.start, candidate.end, relation)
-    )
+    before = list(view.modifiers(candidate.start, candidate.end))
+    if any("distinct" in view.classes[i] or view.facility[i] or view.place[i] for i in before):
+        return True
+    return _site_follows(view, candidate.end)
 
 
-def is_aggregate(view: View, candidate: Candidate) -> bool:
-    """True where the words count or generalize over many events."""
+def _site_follows(view: View, end: int) -> bool:
+    """True for `at the Zarya plant`, `in Tver` right behind the trigger; not for `at the plant`."""
+    if end >= len(view.doc) or view.doc[end].lower_ not in _SITE_PREPOSITIONS:
+        return False
+    return any(view.facility[i] or view.place[i] for i in range(end + 1, min(end + 5, len(view.doc))))
+
+
+def is_aggregate(view: View, candidate: Candidate, status: StatusFinder) -> bool:
+    """True where the words count or generalize over many events: "the fifth blast in a year"."""
     start, end = candidate.start, candidate.end
     before = list(view.modifiers(start, end))
-    counting = any("ordinal" in view.classes[i] for i in before)
-    spans_time = any("counted" in view.classes[i] for i in view.window(start, end, 12) if i >= end)
+    ordinal = any("ordinal" in view.classes[i] for i in before)
+    if ordinal and _sums_up(view, start):
+        return True
+    if not status.counted(start, end):
+        return False
+    number = any(view.doc[i].like_num or "numeral" in view.classes[i] for i in before)
     series = any("series" in view.classes[i] for i in range(max(start - 3, 0), start))
-    many = is_plural(view, candidate) and any("numeral" in view.classes[i] for i in before)
-    return (counting and spans_time) or (series and spans_time) or (many and spans_time)
+    return ordinal or series or (is_plural(view, candidate) and (number or not before))
+
+
+def _sums_up(view: View, start: int) -> bool:
+    """True for the predicate of `this is`, `it was`: it counts an event told elsewhere."""
+    opening = view.window(start, start, 14).start
+    words = [view.doc[i].lower_ for i in range(opening, start)]
+    return any(
+        word in _SUMMING_SUBJECTS and view.doc[opening + k + 1].lemma_ in {"be", "mark"}
+        for k, word in enumerate(words[:-1])
+    )

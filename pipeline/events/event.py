@@ -22,7 +22,7 @@ class Event:
     aggregate: bool = False
     """True where it counts or generalizes (`the fifth blast in a year`, `attacks every day`): no incident."""
     cause: str = ""
-    """Type of an event that the clause names as set off by this one, or the weapon lemma; empty if none."""
+    """What the sentence says set it off: type of the event beside it, or lemma of the weapon; or empty."""
     status_cue: tuple[int, int] | None = None
     """Character offsets of the words that decided the status; None for `occurred`."""
     rule: str = ""

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span
 
 from pipeline.events.rules import EventRules, Refinement
 from pipeline.events.senses import Candidate
 from pipeline.events.status import StatusFinder
 from pipeline.events.view import View
+
+_COMPOUND = frozenset({"NOUN", "PROPN", "ADJ", ""})
+_LINK = 10
+"""Greatest number of tokens between an event and the one it sets off."""
+_BY = frozenset({"by", "to", "from", "of"})
+_FROM = frozenset({"following", "because", "due"})
 
 
 def refine(view: View, rules: EventRules, candidate: Candidate, status: StatusFinder) -> tuple[str, str]:
@@ -39,9 +47,29 @@ def names_site(view: View, i: int) -> bool:
     """True for a weapon that only says what a site makes or holds: `missile factory`, `drone base`."""
     if view.facility[i]:
         return True
-    following = view.window(i, i + 1, 3)
-    return any(
-        "site_noun" in view.classes[j] and view.tokens[j].pos in {"NOUN", "PROPN"}
-        for j in following
-        if i < j and all(view.tokens[k].pos in {"NOUN", "PROPN", "ADJ"} for k in range(i, j + 1))
-    )
+    for j in range(i + 1, min(i + 4, len(view.tokens))):
+        if view.tokens[j].pos not in _COMPOUND or view.sentences[j] != view.sentences[i]:
+            return False
+        if "holder" in view.classes[j]:
+            return True
+    return False
+
+
+def causes(view: View, spans: Sequence[Span]) -> dict[int, str]:
+    """Position of a span -> type of its neighbour in the sentence that set it off, where the words say so.
+
+    "A blast started a fire", "a fire caused by a blast"; `spans` are trigger Spans in text order.
+    """
+    found: dict[int, str] = {}
+    for at in range(1, len(spans)):
+        first, second = spans[at - 1], spans[at]
+        if second.start - first.end > _LINK or view.sentences[first.start] != view.sentences[second.start]:
+            continue
+        link = next((i for i in range(first.end, second.start) if "causing" in view.classes[i]), -1)
+        if link < 0:
+            continue
+        if view.doc[link + 1].lower_ in _BY or view.doc[link].lower_ in _FROM:
+            found[at - 1] = second.label_
+        else:
+            found[at] = first.label_
+    return found

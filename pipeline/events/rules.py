@@ -25,6 +25,8 @@ class EventType:
     """Sentences with a mention of this type."""
     parents: tuple[str, ...] = ()
     """Types that this one is a kind of."""
+    deliberate: bool = False
+    """True for acts, false for mishaps and happenings of unknown cause."""
     counter_examples: tuple[str, ...] = ()
 
 
@@ -95,7 +97,7 @@ class StatusCue:
 
     name: str
     status: str
-    """denied, attempted, planned, possible, or hypothetical."""
+    """denied, attempted, planned, possible, hypothetical, or aggregate (a period that counts events)."""
     direction: str
     """forward, backward or both: where the event stands, seen from the cue."""
     patterns: tuple[str, ...]

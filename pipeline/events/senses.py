@@ -27,9 +27,22 @@ def find_triggers(view: View, rules: EventRules) -> list[Candidate]:
         for match in _best(_fitting(view, rules))
         if isinstance(match.entry, Trigger)
     ]
-    if not any(candidate.solid for candidate in found):
-        return []
-    return found
+    deliberate = {kind.name: kind.deliberate for kind in rules.types}
+    families = {deliberate[candidate.entry.type] for candidate in found if candidate.solid}
+    return [c for c in found if c.solid or (_supported(c, families, deliberate) and _refers(view, c))]
+
+
+def _supported(candidate: Candidate, families: set[bool], deliberate: dict[str, bool]) -> bool:
+    """True where the article has a solid event of its family (acts, mishaps); any for `the incident`."""
+    return bool(families) if candidate.entry.generic else deliberate[candidate.entry.type] in families
+
+
+def _refers(view: View, candidate: Candidate) -> bool:
+    """True unless it is a bare noun without article, as in talk about attacks in general."""
+    noun = view.tokens[candidate.end - 1].pos in {"NOUN", "PROPN"}
+    return not noun or any(
+        view.doc[i].pos_ in {"DET", "PART"} for i in view.modifiers(candidate.start, candidate.end)
+    )
 
 
 def _fitting(view: View, rules: EventRules) -> list[Match[Trigger | OtherSense]]:

@@ -51,7 +51,8 @@ class StatusFinder:
         reaching = [
             cue
             for cue in self._cues.get(self._view.sentences[start], ())
-            if (not definite or cue.entry.definite)
+            if cue.entry.status in _STRENGTH
+            and (not definite or cue.entry.definite)
             and (not cue.entry.types or kind in cue.entry.types)
             and self._reaches(cue, start, end)
         ]
@@ -61,6 +62,11 @@ class StatusFinder:
         found = cue.entry.status
         hypothetical = found == "hypothetical"
         return Status("possible" if hypothetical else found, hypothetical, (cue.used[0], cue.used[-1] + 1))
+
+    def counted(self, start: int, end: int) -> bool:
+        """True where a period over which events are counted reaches the trigger ("in four months")."""
+        cues = self._cues.get(self._view.sentences[start], ())
+        return any(cue.entry.status == "aggregate" and self._reaches(cue, start, end) for cue in cues)
 
     def doubted(self, i: int) -> bool:
         """True where the word at `i` stands in the scope of a denial or doubt."""

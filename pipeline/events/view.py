@@ -65,7 +65,7 @@ class View:
             names |= {"site", "facility"}
         if self.place[token.i] or token.ent_type_ in _PLACE_ENTITIES:
             names |= {"place"}
-        if token.ent_type_ == "PERSON" or token.lower_ in _PERSON_PRONOUNS:
+        if token.ent_type_ == "PERSON" or (token.lower_ in _PERSON_PRONOUNS and token.tag_ != "PRP$"):
             names |= {"person"}
         if token.ent_type_ == "ORG":
             names |= {"organization"}
@@ -134,7 +134,7 @@ class View:
 
     def modifiers(self, start: int, end: int) -> Iterator[int]:
         """Tokens before the trigger inside its noun phrase, nearest first."""
-        for i in range(start - 1, max(start - 6, -1), -1):
+        for i in range(start - 1, max(start - 10, -1), -1):
             token = self.doc[i]
             if token.pos_ in {"VERB", "ADP", "PRON", "AUX", "SCONJ"} and not token.tag_.startswith(
                 ("VBN", "VBG")
@@ -188,6 +188,9 @@ class View:
         found = [child for child in verb.children if child.dep_ in wanted]
         if not found and verb.dep_ in {"conj", "xcomp"} and not wanted & _OBJECTS:
             found = [child for child in verb.head.children if child.dep_ in wanted]
+        if not found and verb.dep_ == "pcomp" and not wanted & _OBJECTS:
+            # "accused the army of bombing": who is accused did it
+            found = [child for child in verb.head.head.children if child.dep_ in _OBJECTS]
         yield from found
         for child in found:
             yield from child.conjuncts
