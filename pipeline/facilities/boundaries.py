@@ -159,7 +159,7 @@ def _apposed_name_end(view: View, i: int, *, movable: bool) -> int:
     if j == i or (j < len(view.doc) and view.tags[j] in ("VBD", "VBZ", "POS")):
         return i
     labels = {view.labels[k] for k in range(i, j)}
-    barred = {"DATE", "TIME", "NORP"} if movable else {"DATE", "TIME", "NORP", "PERSON", "GPE", "LOC"}
+    barred = {"DATE", "NORP"} if movable else {"DATE", "TIME", "NORP", "PERSON", "GPE", "LOC"}
     return i if labels & barred or view.is_place(i, j) else j
 
 

@@ -23,7 +23,10 @@ def link(view: View, mentions: list[Mention]) -> tuple[list[Mention], dict[int, 
     linker = Linker(view)
     for mention in mentions:
         linker.take(mention)
-    kept = [mention for mention in mentions if mention.entity >= 0]
+    real = {mention.entity for mention in mentions if not mention.latent}
+    kept = [mention for mention in mentions if mention.entity >= 0 and mention.entity in real]
+    for mention in kept:
+        mention.type = linker.sites[mention.entity].type
     numbers: dict[int, int] = {}
     for mention in kept:
         numbers.setdefault(mention.entity, len(numbers))

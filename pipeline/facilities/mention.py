@@ -30,6 +30,8 @@ class Mention:
     """True after `another`, `a second` and the like."""
     agentive: bool = False
     named: bool = False
+    latent: bool = False
+    """An institution where it acts: kept only if the article has it as a place elsewhere."""
     reference: bool = False
     rule: str = "head"
     places: list[tuple[int, int]] = field(default_factory=list)

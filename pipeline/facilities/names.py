@@ -11,6 +11,7 @@ _LOCATIVE = frozenset({"at", "inside", "near", "outside", "in", "into", "from", 
 _LINKS = frozenset({"is", "was", "are", "were"})
 _ARTICLES = frozenset({"a", "an", "the", "its"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
+_INTRODUCED = frozenset({"acronym", "apposition", "naming"})
 _NOT_SITES = frozenset({"GPE", "LOC", "PERSON", "NORP", "DATE", "TIME", "EVENT", "LAW", "LANGUAGE"})
 
 
@@ -82,13 +83,31 @@ def _after(view: View, mention: Mention, taken: set[int]) -> Mention | None:
         return None
     start = _naming_end(view, i)
     if start is None:
-        return None
+        return _apposed(view, mention, taken)
     end = start
     while end < len(view.doc) and end - start < _MAX_NAME and _is_name_word(view, end):
         end += 1
     if end == start or any(j in taken for j in range(start, end)):
         return None
     return _named(view, mention, start, end, "naming", same_as=mention)
+
+
+def _apposed(view: View, mention: Mention, taken: set[int]) -> Mention | None:
+    """The name between commas behind a description: `its only carrier, the Admiral Orlov,`."""
+    i = mention.end
+    if mention.named or mention.plural or i + 2 >= len(view.doc) or view.lower[i] != ",":
+        return None
+    start = i + 1 + (view.lower[i + 1] == "the")
+    end = start
+    while end < len(view.doc) and end - start < _MAX_NAME and view.proper[end]:
+        end += 1
+    closed = end >= len(view.doc) or view.lower[end] in {",", ".", ")", ";"}
+    barred = {"DATE", "NORP", "GPE", "LOC"} if mention.head.movable else _NOT_SITES
+    if end == start or not closed or any(j in taken or view.labels[j] in barred for j in range(start, end)):
+        return None
+    if view.is_place(start, end):
+        return None
+    return _named(view, mention, start, end, "apposition", same_as=mention)
 
 
 def _is_name_word(view: View, i: int) -> bool:
@@ -175,7 +194,7 @@ def _known_at(
 
 def _stands_for_site(view: View, i: int, words: tuple[str, ...], model: Mention) -> bool:
     """A name introduced as such stands anywhere; the word before a head only where one is at or in it."""
-    if model.rule in ("acronym", "apposition", "naming") or model.head.movable:
+    if model.rule in _INTRODUCED or model.head.movable:
         return True
     before = view.lower[i - 1] if i else ""
     if before in view.taxonomy.lists["function_words"] and i > 1 and before == "the":
@@ -200,17 +219,22 @@ def _own_names(view: View, mention: Mention) -> list[tuple[str, ...]]:
     """The proper words of a name, where they are neither place nor people nor a kind of site."""
     if not mention.named or mention.plural or mention.rule == "coordination":
         return []
+    if mention.rule in _INTRODUCED:
+        return _with_last_word(tuple(view.lower[mention.start : mention.end]), mention)
     ranges = [(mention.start, mention.head_start), (mention.head_end, mention.end)]
-    if mention.rule in ("acronym", "apposition", "naming"):
-        ranges = [(mention.start, mention.end)]
-    names = []
+    names: list[tuple[str, ...]] = []
     for start, end in ranges:
         while end > start and not view.proper[end - 1]:
             end -= 1
         usable = end > start and all(_is_own(view, i) for i in range(start, end))
         if usable and not view.is_place(start, end):
-            names.append(tuple(view.lower[start:end]))
+            names += _with_last_word(tuple(view.lower[start:end]), mention)
     return names
+
+
+def _with_last_word(words: tuple[str, ...], mention: Mention) -> list[tuple[str, ...]]:
+    """A ship goes by the last word of its name too: `the Orlov` for `Admiral Orlov`."""
+    return [words, words[-1:]] if mention.head.movable and len(words) > 1 else [words]
 
 
 def _is_own(view: View, i: int) -> bool:

@@ -12,15 +12,25 @@ _MAX_BETWEEN = 8
 
 
 def join_parts(view: View, mentions: list[Mention]) -> None:
-    """Set `whole` on each mention that is a part of the one that follows it."""
-    parts = view.taxonomy.lists["parts"]
-    for part, whole in pairwise(mentions):
-        if part.named or part.head.lemma not in parts or whole.head.movable:
-            continue
-        if _lies_in(view, part.head_end, whole) and not view.taxonomy.same_kind(
-            part.head.lemma, whole.head.lemma
-        ):
-            part.whole = whole
+    """Set `whole` on each mention that is a part of the one beside it."""
+    for one, other in pairwise(mentions):
+        if _may_be_part(view, one, other) and _lies_in(view, one.head_end, other):
+            one.whole = other
+        elif _may_be_part(view, other, one) and _belongs_to(view, one.end, other):
+            other.whole = one
+
+
+def _may_be_part(view: View, part: Mention, whole: Mention) -> bool:
+    if part.named or part.head.lemma not in view.taxonomy.lists["parts"] or whole.head.movable:
+        return False
+    return not view.taxonomy.same_kind(part.head.lemma, whole.head.lemma)
+
+
+def _belongs_to(view: View, i: int, part: Mention) -> bool:
+    """Whether a possessive stands at token `i` and nothing but what describes the part before it."""
+    if i >= part.start or view.lower[i] not in {"'s", "'"}:
+        return False
+    return all(word in view.taxonomy.lists["descriptors"] for word in view.lower[i + 1 : part.start])
 
 
 def _lies_in(view: View, i: int, whole: Mention) -> bool:

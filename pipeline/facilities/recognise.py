@@ -113,6 +113,7 @@ def _build(view: View, form: HeadForm, edges: tuple[int, int, int, int, int]) ->
     )
     _add_places(view, mention)
     mention.reference = _may_refer(mention)
+    mention.latent = not support.is_located(view, mention)
     return mention
 
 

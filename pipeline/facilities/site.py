@@ -29,6 +29,8 @@ class Site:
     headline: bool = True
     """Whether only the headline has told it."""
     best: Mention | None = None
+    type: str = ""
+    """The type of its first mention, until a head or modifier states one."""
 
     def add(self, mention: Mention, places: set[str], *, in_headline: bool) -> None:
         """Take in one more mention of this site."""
@@ -39,6 +41,8 @@ class Site:
         self.words.update(mention.core)
         self.modifiers.update(mention.modifiers)
         self.places.update(places)
+        if not self.type or (mention.typed and not self.types):
+            self.type = mention.type
         if mention.typed:
             self.types.add(mention.type)
         self.plural, self.movable = mention.plural, mention.head.movable

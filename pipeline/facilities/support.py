@@ -21,8 +21,6 @@ def is_site(view: View, mention: Mention) -> bool:
         return False
     if _is_place_name(view, mention):
         return False
-    if mention.head.lemma in view.taxonomy.lists["institutions"] and not _is_located(view, mention):
-        return False
     return mention.reference or _supported(view, mention)
 
 
@@ -69,13 +67,17 @@ def _after_words(view: View, i: int) -> set[str]:
     return {" ".join(words[:n]) for n in range(1, len(words) + 1)}
 
 
-def _is_located(view: View, mention: Mention) -> bool:
-    """Whether an institution stands as a place: `at the ministry`, `stormed the ministry`."""
+def is_located(view: View, mention: Mention) -> bool:
+    """Whether a site stands as a place: of institutions only `at the ministry`, `stormed the ministry`."""
+    if mention.head.lemma not in view.taxonomy.lists["institutions"]:
+        return True
     i = mention.start - 1
     while i >= 0 and (
         view.lower[i] in {"the", "a", "an", "'s"} or view.lower[i] in view.taxonomy.lists["descriptors"]
     ):
         i -= 1
+    if i > 0 and view.lower[i] == "of" and view.lower[i - 1] in view.taxonomy.forms:
+        return True
     if i >= 0 and view.lower[i] in _LOCATIVE:
         return i == 0 or view.lower[i - 1] not in view.taxonomy.lists["people"]
     return view.doc[mention.head_end - 1].dep_ in _OBJECTS

@@ -157,7 +157,9 @@ class Taxonomy:
 
     def same_kind(self, one: str, other: str) -> bool:
         """Whether two head lemmas can name one site in turn."""
-        return one == other or bool(self.kinds.get(one, frozenset()) & self.kinds.get(other, frozenset()))
+        if one == other or one.endswith(f" {other}") or other.endswith(f" {one}"):
+            return True
+        return bool(self.kinds.get(one, frozenset()) & self.kinds.get(other, frozenset()))
 
     def close_types(self, one: str, other: str) -> bool:
         """Whether two types shade into each other, so that one site may be called either."""

@@ -26,6 +26,8 @@ class View:
     """Entity label of each token, "" for none."""
     proper: list[bool] = field(default_factory=list)
     """Whether the token's capital means a name; in headlines and at the start of sentences it may not."""
+    seen_proper: set[str] = field(default_factory=set)
+    """Lower-case forms of the words that running text writes with a capital inside a sentence."""
     headline: list[bool] = field(default_factory=list)
     place_end: dict[int, int] = field(default_factory=dict)
     """First token -> end of each place known from doc.spans["places"] or from named entities."""
@@ -46,6 +48,11 @@ class View:
         self._find_places()
         self._find_entities()
         self.headline = _headline_flags(doc, self.taxonomy.lists["function_words"])
+        self.seen_proper = {
+            self.lower[i]
+            for i, token in enumerate(doc)
+            if token.text[0].isupper() and not self.headline[i] and not self.starts_sentence(i)
+        }
         self.proper = [self._is_proper(i) for i in range(len(doc))]
 
     def _find_places(self) -> None:
@@ -73,7 +80,9 @@ class View:
             self.taxonomy.classifies(self.lower[i]) or self.lower[i] in self.taxonomy.lists["descriptors"]
         )
         if self.headline[i]:
-            return not vocabulary and (self.labels[i] in _NAME_LABELS or i in self.place_tokens)
+            known = i in self.place_tokens or self.lower[i] in self.seen_proper
+            # in all capitals named entities are guesswork
+            return not vocabulary and (known or (not text.isupper() and self.labels[i] in _NAME_LABELS))
         if self.starts_sentence(i):
             follower = i + 1 < len(self.doc) and self.doc[i + 1].text[:1].isupper()
             return follower or (
