@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.article import Article, Refusal
+from pipeline.cleaning import publisher_in
 from pipeline.incidents import Located, link
 from pipeline.language import annotate, load
 from pipeline.tables.building import ArticleRecord, Tables, locate, tabulate
@@ -79,7 +80,7 @@ def annotated(
             if isinstance(item, Refusal) or reason:
                 yield item, reason
             else:
-                accepted.append(item)
+                accepted.append(_with_publisher(item))
         yield from zip(accepted, _docs(accepted, nlp), strict=True)
 
 
@@ -115,6 +116,12 @@ def _refused(item: Item, nlp: Language, languages: Collection[str] | None) -> st
     if len(item.text) > nlp.max_length:
         return f"{len(item.text):,} characters; one article may have {nlp.max_length:,}: split the file"
     return ""
+
+
+def _with_publisher(article: Article) -> Article:
+    """The article with the publisher that its text names, where the input gave none."""
+    found = None if article.publisher else publisher_in(article.text)
+    return replace(article, publisher=found[0]) if found else article
 
 
 def _docs(articles: list[Article], nlp: Language) -> list[Doc | str]:

@@ -70,7 +70,7 @@ class Column:
             return "" if self.may_be_empty else "is empty"
         if self.allowed and cell not in self.allowed:
             return f"is {cell!r}; allowed are {', '.join(self.allowed)}"
-        return "" if _readable(self.kind, cell) else f"is {cell!r}, which is not a {self.kind}"
+        return "" if _readable(self.kind, cell) else f"is {cell!r}, which is not of kind {self.kind}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,57 @@
+"""The program as tests call it: in this process, with a small annotator in the model's place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from samples import annotator
+from spacy.language import Language
+
+import pipeline.language
+from pipeline.cli import main
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a call of the program gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+Program = Callable[..., Outcome]
+
+
+@pytest.fixture(scope="session")
+def small() -> Language:
+    return annotator()
+
+
+@pytest.fixture
+def program(small: Language, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
+    """Call `dateline` with arguments; returns exit code, standard output and standard error."""
+    monkeypatch.setattr(pipeline.language, "load", lambda model=None: small)
+
+    def call(*arguments: str | Path) -> Outcome:
+        with pytest.raises(SystemExit) as leaving:
+            main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return Outcome(int(leaving.value.code or 0), captured.out, captured.err)
+
+    return call
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    """A folder with two articles, one of which reports two incidents."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "two.txt").write_text(
+        "There was a blast at Harwick and a blast at Osterby, the police of the town said.", encoding="utf-8"
+    )
+    (folder / "none.txt").write_text("The council of the town met and talked of the rain.", encoding="utf-8")
+    return folder

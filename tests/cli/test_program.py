@@ -1,0 +1,77 @@
+"""The program as a whole: help, version, and errors that say what to do."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline import __version__
+from pipeline.cli.app import _COMMANDS
+
+START = [sys.executable, "-c", "from pipeline.cli import main; main()"]
+
+
+@pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in _COMMANDS)], ids=" ".join)
+def test_help_teaches(arguments: list[str], program) -> None:
+    done = program(*arguments)
+    assert done.code == 0
+    assert "dateline" in done.out
+
+
+@pytest.mark.parametrize("name", [name for name in _COMMANDS if name != "rules"])
+def test_every_command_has_an_example_and_its_exit_codes(name: str, program) -> None:
+    text = program(name, "--help").out
+    assert f"dateline {name}" in text.split("Examples:")[1]
+    assert "Exit codes:" in text
+
+
+def test_help_loads_no_model() -> None:
+    code = "import sys; import pipeline.cli.app; print('spacy' in sys.modules, 'pandas' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["False", "False"]
+
+
+def test_help_is_immediate() -> None:
+    # The fastest of five, for the machine may be busy; without spaCy it takes a tenth of a second.
+    def seconds() -> float:
+        started = time.perf_counter()
+        subprocess.run([*START, "--help"], capture_output=True, check=True)
+        return time.perf_counter() - started
+
+    assert min(seconds() for _ in range(5)) < 0.3
+
+
+def test_version(program) -> None:
+    assert program("--version").out.strip() == f"dateline, version {__version__}"
+
+
+@pytest.mark.parametrize("arguments", [["bogus"], ["--bogus"]])
+def test_an_unknown_command_is_a_usage_error(arguments: list[str], program) -> None:
+    done = program(*arguments)
+    assert done.code == 2
+    assert "bogus" in done.err
+
+
+def test_an_unknown_model_says_what_to_do(news: Path, tmp_path: Path) -> None:
+    call = [*START, "run", str(news), "-o", str(tmp_path / "out"), "--model", "no_such_model"]
+    done = subprocess.run(call, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "no_such_model" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_interrupt_leaves_nothing_behind(
+    program, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pipeline.runs.tabulate_articles", interrupt)
+    done = program("run", news, "-o", tmp_path / "out")
+    assert done.code == 130
+    assert "Stopped" in done.err
+    assert not (tmp_path / "out").exists()
