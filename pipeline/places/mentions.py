@@ -1,27 +1,26 @@
-"""Finds where a text names places: gazetteer, named entities and the words around a name are the witnesses."""
+"""Finds the names in a text that may mean places: from the gazetteer, or by the words around them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
 from pipeline.places.folding import fold
 from pipeline.places.gazetteer import Candidate, Gazetteer
+from pipeline.places.page import LONGEST, SMALL_ARTICLES, Page
 from pipeline.places.words import PlaceWords
 
-LONGEST = 8
-"""Tokens of the longest name tried; hyphens and apostrophes count ("Rostov-on-Don" has five)."""
-JOINERS = frozenset(
-    "on upon de del la las los el le les al ad an ar as ash at az ez es of the am an and y sur - – ' ’ . d' l' St."
-    .split()
-)  # fmt: skip
-ARABIC = frozenset("al el ad ar as ash at az an ez es".split())
-"""Articles that stay small before a name: al-Mayadin."""
-ACCEPTED = 2.0
-"""Sum of the witnesses (see `_score`) from which a name is a place. A town's name behind "in" that NER agrees
-with has 3.5; a capitalised common word that happens to be a village has less than 0."""
+JOINERS = SMALL_ARTICLES | frozenset(
+    ["on", "upon", "de", "del", "la", "las", "los", "le", "les", "of", "the", "am", "and", "y", "sur", "da", "do"]
+    + ["-", "–", "'", "’", ".", "'s", "’s", "d'", "l'", "d’", "l’", "St.", ","]
+)
+"""What stands small inside names. "," is for "Washington, D.C."."""
+SHORT = 4
+"""Letters of the longest acronym: names in capitals of this length must be listed in models/places.toml."""
+KNOWN_TOWN = 100_000
+"""People from which a town's name may have lost its apostrophe ("Aleppos east")."""
 
 
 @dataclass(slots=True)
@@ -32,257 +31,146 @@ class Mention:
     end: int
     name: str
     candidates: tuple[Candidate, ...]
+    name_end: int
+    """Where the bare name ends, before "province" or "district"."""
     kind: str = ""
     """What the words beside the name say it is; empty where they say nothing."""
+    names_site: bool = False
+    """Whether a site follows ("Salem Mosque"), so that the name may be the site's alone."""
     score: float = 0.0
-    name_end: int = 0
-    """Where the bare name ends, before "province" or "district"."""
+    """Sum of the witnesses for a place; see `pipeline.places.witnesses`."""
+
+    @property
+    def key(self) -> str:
+        """The folded name by which mentions of one place agree."""
+        return fold(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What is worked out once for a Doc."""
-
-    doc: Doc
-    entities: list[Span | None]
-    headline: list[bool]
-    capitals: list[bool]
-
-
-class Recognizer:
-    """Finds place mentions of a Doc by the gazetteer and the words of models/places.toml."""
+class NameFinder:
+    """Finds names by the gazetteer and the nouns of models/places.toml."""
 
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
         self.gazetteer = gazetteer
         self.words = words
 
-    def __call__(self, doc: Doc) -> list[Mention]:
-        """Mentions in text order that do not overlap; every one has witnesses enough."""
-        page = _Page(doc, _entities(doc), *_line_shapes(doc))
-        found = [self._judged(mention, page) for mention in self._names(page)]
-        return _agreeing(found)
-
-    def _names(self, page: _Page) -> Iterator[Mention]:
-        doc, position = page.doc, 0
-        while position < len(doc):
-            mention = self._at(page, position) if _may_begin(doc, position) else None
+    def __call__(self, page: Page) -> Iterator[Mention]:
+        """Names in text order that do not overlap, whether or not they turn out to be places."""
+        position = 0
+        while position < len(page):
+            mention = self._at(page, position) if page.may_begin(position) else None
             if mention is None:
                 position += 1
             else:
                 yield mention
                 position = mention.end
 
-    def _at(self, page: _Page, start: int) -> Mention | None:
-        """The longest known name that begins at `start`, else one that the words around it make a place."""
+    def _at(self, page: Page, start: int) -> Mention | None:
+        """The longest known name that begins at `start`, else a run of capitals that the words around vouch for."""
         known = self._longest(page, start) or self._without_apostrophe(page, start)
-        if known is None:
-            return self._unlisted(page, start)
-        return self._with_noun(known, page.doc)
+        run = self._unlisted(page, start)
+        if known is None or (run is not None and run.kind and self._cut_short(page, known, run.name_end)):
+            return run
+        return self._with_noun(known, page)
 
-    def _longest(self, page: _Page, start: int) -> Mention | None:
-        doc, best = page.doc, None
-        for end in range(start + 1, min(start + LONGEST, len(doc)) + 1):
-            last = doc[end - 1]
-            if not (_capital(last) or last.lower_ in JOINERS) or "\n" in last.text:
+    def _cut_short(self, page: Page, known: Mention, run_end: int) -> bool:
+        """Whether the gazetteer knows only the first word of the name: "the town of Khan Tuman"."""
+        following = page.lower[known.end : run_end]
+        famous = any(place.kind != "settlement" or place.population > KNOWN_TOWN for place in known.candidates)
+        return bool(following) and not famous and not any(word in self.words.beside for word in following)
+
+    def _longest(self, page: Page, start: int) -> Mention | None:
+        best = None
+        for end in range(start + 1, min(start + LONGEST, len(page)) + 1):
+            word = page.words[end - 1]
+            if not (page.capital[end - 1] or word.lower() in JOINERS):
                 break
-            text = doc.text[doc[start].idx : last.idx + len(last)]
+            text = page.text(start, end)
             key = fold(text)
-            if _capital(last) and (candidates := self._named(key, doc[start:end], page)):
-                best = Mention(start, end, text, candidates, name_end=end)
-            if not self.gazetteer.begins(key) and not key.startswith(("al ", "el ")) and key not in ARABIC:
+            if page.capital[end - 1] and (candidates := self._named(text, key, page, start, end)):
+                best = Mention(start, end, text, candidates, end)
+            if end - start > 1 and key not in SMALL_ARTICLES and not self.gazetteer.begins(_bare(key)):
                 break
         return best
 
-    def _named(self, key: str, span: Span, page: _Page) -> tuple[Candidate, ...]:
-        if len(key.replace(" ", "")) < 3 or (
-            span.text.isupper() and len(key) < 5 and not page.capitals[span.start]
-        ):
-            # Short capitals are acronyms: only those that models/places.toml lists are places.
-            return self.gazetteer.added(key) if span.text.isupper() else ()
-        if len(span) == 1 and key in self.words.demonyms:
+    def _named(self, text: str, key: str, page: Page, start: int, end: int) -> tuple[Candidate, ...]:
+        letters = len(key.replace(" ", ""))
+        if text.endswith(".") and letters <= SHORT:
+            return self.gazetteer.added(key)
+        if text.isupper() and letters <= SHORT and not page.capitals[start]:
+            return self._acronym(key, page, start)
+        if letters < 3 or (end - start == 1 and key in self.words.demonyms):
             return ()
-        return self.gazetteer.lookup(span.text)
+        return self.gazetteer.lookup(text)
 
-    def _without_apostrophe(self, page: _Page, start: int) -> Mention | None:
-        """ "Syrias north", as texts have it whose punctuation was stripped."""
-        token = page.doc[start]
-        if (
-            len(token) < 5
-            or not token.text.endswith("s")
-            or token.text.isupper()
-            or token.lower_ in self.words.demonyms
-        ):
+    def _acronym(self, key: str, page: Page, start: int) -> tuple[Candidate, ...]:
+        """Short capitals are places only as models/places.toml lists them; a state's code only behind a comma."""
+        found = self.gazetteer.added(key)
+        if found and found[0].kind != "country" and not page.listed(start):
+            return ()
+        return found
+
+    def _without_apostrophe(self, page: Page, start: int) -> Mention | None:
+        """The country or city in "Syrias north", as texts write it whose punctuation was stripped."""
+        word = page.words[start]
+        if len(word) < 5 or not word.endswith("s") or page.lower[start] in self.words.demonyms:
             return None
-        name = token.text[:-1]
-        places = self.gazetteer.named(fold(name))
-        if any(place.kind in ("country", "region") or place.population > 100_000 for place in places):
-            return Mention(start, start + 1, name, places, name_end=start + 1)
+        places = self.gazetteer.named(fold(word[:-1]))
+        if any(place.kind in ("country", "region") or place.population > KNOWN_TOWN for place in places):
+            return Mention(start, start + 1, word[:-1], places, start + 1)
         return None
 
-    def _unlisted(self, page: _Page, start: int) -> Mention | None:
-        """A name the gazetteer lacks, where "the town of", "district" or NER and a preposition vouch for it."""
-        doc = page.doc
-        if start and _capital(doc[start - 1]) and not page.headline[start]:
-            return None
-        end = _run_end(doc, start)
-        if end == start or page.headline[start] or fold(doc[start:end].text) in self.words.common:
-            return None
-        kind = self._said_before(doc, start)
-        mention = self._with_noun(Mention(start, end, doc[start:end].text, (), name_end=end), doc)
-        if kind or mention.kind:
-            mention.kind = kind or mention.kind
-            return mention
+    def _unlisted(self, page: Page, start: int) -> Mention | None:
+        """A run of capitalised words that the gazetteer lacks; its witnesses decide later."""
+        inside = start > 0 and page.capital[start - 1] and not page.begins_sentence(start - 1)
+        end = page.run_end(start)
         entity = page.entities[start]
-        if entity is not None and entity.label_ in ("GPE", "LOC") and self._locative(doc, start):
-            return replace(
-                mention,
-                end=min(mention.end, max(entity.end, start + 1)),
-                name=doc[start : max(entity.end, start + 1)].text,
-            )
-        return None
+        if entity is not None and entity.label_ in ("GPE", "LOC") and entity.start == start:
+            end, inside = min(end, max(entity.end, start + 1)), False
+        if end == start or inside or page.headline[start] or self._says_nothing(page, start, end):
+            return None
+        text = page.text(start, end)
+        return self._with_noun(Mention(start, end, text, (), end), page)
 
-    def _with_noun(self, mention: Mention, doc: Doc) -> Mention:
+    def _says_nothing(self, page: Page, start: int, end: int) -> bool:
+        """Whether the run holds an adjective of a country, an article or common words only."""
+        lower = page.lower[start:end]
+        if lower[0] == "the" or any(word in self.words.demonyms for word in lower):
+            return True
+        common = self.words.common | self.words.direction | self.words.site
+        if any(word in self.words.site for word in lower) and not self._said_before(page, start):
+            return True
+        return all(word in common or word in self.words.kind_after or not word.isalpha() for word in lower)
+
+    def _with_noun(self, mention: Mention, page: Page) -> Mention:
         """`mention` with the kind that the noun before or after it says; "province" joins the name."""
-        said = self._said_before(doc, mention.start)
-        if said:
+        said = self._said_before(page, mention.start)
+        if said and not (said == "district" and mention.candidates):
             mention.kind = said
-        noun = doc[mention.end].lower_ if mention.end < len(doc) else ""
-        if noun in self.words.kind_after and doc[mention.end].text != noun.upper():
-            kind, within = self.words.kind_after[noun]
-            mention.kind = kind
+        noun = page.lower[mention.end] if mention.end < len(page) else ""
+        after = page.lower[mention.end + 1] if mention.end + 1 < len(page) else ""
+        if noun in self.words.kind_after and after not in ("of", "-"):
+            mention.kind, within = self.words.kind_after[noun]
             if within:
                 mention.end += 1
-                mention.name = doc[mention.start : mention.end].text
+                mention.name = page.text(mention.start, mention.end)
+        if any(place.kind == "country" for place in mention.candidates):
+            mention.kind = ""
         return mention
 
-    def _said_before(self, doc: Doc, start: int) -> str:
+    def _said_before(self, page: Page, start: int) -> str:
         """The kind in "the town of X"; none in "Islamic State of X", which is a name."""
-        if start < 2 or doc[start - 1].lower_ != "of":
+        if start < 2 or page.lower[start - 1] != "of" or page.capital[start - 2]:
             return ""
-        noun = doc[start - 2]
-        return "" if _capital(noun) else self.words.kind_of.get(noun.lower_, "")
-
-    def _locative(self, doc: Doc, start: int) -> bool:
-        before = start - 1
-        while before > 0 and (doc[before].lower_ in self.words.direction or doc[before].lower_ == "the"):
-            before -= 1
-        return before >= 0 and doc[before].lower_ in self.words.locative
-
-    def _judged(self, mention: Mention, page: _Page) -> Mention:
-        mention.score = self._score(mention, page)
-        return mention
-
-    def _score(self, mention: Mention, page: _Page) -> float:
-        """The witnesses for a place minus those against one."""
-        doc, start = page.doc, mention.start
-        score = 3.0 * bool(mention.kind) + 1.5 * self._locative(doc, start) + _weight(mention.candidates)
-        score += self._entity_weight(mention, page) + self._neighbour_weight(mention, page)
-        if mention.end - start == 1 and fold(mention.name) in self.words.common:
-            score -= 4
-        if (
-            doc.has_annotation("TAG")
-            and doc[start].pos_ not in ("PROPN", "NOUN", "X", "DET")
-            and not page.headline[start]
-        ):
-            score -= 1
-        return score - 0.5 * (page.headline[start] or bool(doc[start].is_sent_start))
-
-    def _entity_weight(self, mention: Mention, page: _Page) -> float:
-        entity = page.entities[mention.start]
-        if entity is None:
-            return 0.0
-        longer = entity.end > mention.end or entity.start < mention.start - (
-            page.doc[entity.start].lower_ == "the"
-        )
-        label = entity.label_
-        if label in ("GPE", "LOC", "FAC"):
-            return 2.0
-        if label == "PERSON":
-            return -4.0 if longer else -1.0
-        if label == "ORG" and longer:
-            return 0.5 if any(token.lower_ in self.words.site for token in entity) else -3.0
-        return -2.0 if label in ("DATE", "TIME", "LANGUAGE", "WORK_OF_ART", "EVENT") else 0.0
-
-    def _neighbour_weight(self, mention: Mention, page: _Page) -> float:
-        doc, score = page.doc, 0.0
-        if mention.start and doc[mention.start - 1].lower_.rstrip(".") in self.words.title:
-            score -= 4
-        if mention.start > 1 and doc[mention.start - 1].lower_ == "of" and _capital(doc[mention.start - 2]):
-            score -= 4 * (doc[mention.start - 2].lower_ in self.words.organisation)
-        following = [doc[i].lower_ for i in range(mention.end, _run_end(doc, mention.end))]
-        if any(word in self.words.site or word in self.words.kind_after for word in following):
-            return score
-        if any(word in self.words.organisation for word in following):
-            return score - 5
-        return score - 1.5 * (bool(following) and not page.headline[mention.start])
+        return self.words.kind_of.get(page.lower[start - 2], "")
 
 
-def _weight(candidates: tuple[Candidate, ...]) -> float:
-    """How well known the best known place of that name is."""
-    if any(place.kind in ("country", "area") for place in candidates):
-        return 2.5
-    people = max((place.population for place in candidates), default=0)
-    return 2.0 if people >= 1_000_000 else 1.2 if people >= 100_000 else 0.6 if people >= 15_000 else 0.0
+def find_names(doc: Doc, finder: NameFinder) -> tuple[Page, list[Mention]]:
+    """The page of a Doc and every name in it that may mean a place."""
+    page = Page(doc)
+    return page, list(finder(page))
 
 
-def _agreeing(found: list[Mention]) -> list[Mention]:
-    """The mentions with witnesses enough, their own or those of the same name elsewhere in the text."""
-    sure = {fold(mention.name) for mention in found if mention.score >= ACCEPTED}
-    return [mention for mention in found if mention.score + 2 * (fold(mention.name) in sure) >= ACCEPTED]
-
-
-def _capital(token: Token) -> bool:
-    return token.text[:1].isupper()
-
-
-def _may_begin(doc: Doc, position: int) -> bool:
-    token = doc[position]
-    if token.lower_ in ARABIC and not _capital(token):
-        return position + 2 < len(doc) and doc[position + 1].text == "-" and _capital(doc[position + 2])
-    return _capital(token)
-
-
-def _run_end(doc: Doc, start: int) -> int:
-    """End of the run of capitalised words and hyphens from `start`; `start` itself if there is none."""
-    end = position = start
-    while position < len(doc) and position - start < LONGEST:
-        token = doc[position]
-        hyphen = token.text in "-–" and not doc[position - 1].whitespace_
-        if _capital(token) or (position == start and token.lower_ in ARABIC):
-            end = position + 1
-        elif not (hyphen or (position > start and doc[position - 1].text == "-")):
-            break
-        position += 1
-    return end
-
-
-def _entities(doc: Doc) -> list[Span | None]:
-    """The named entity of each token, or None."""
-    entities: list[Span | None] = [None] * len(doc)
-    for entity in doc.ents:
-        for position in range(entity.start, entity.end):
-            entities[position] = entity
-    return entities
-
-
-def _line_shapes(doc: Doc) -> tuple[list[bool], list[bool]]:
-    """For each token whether its line is in headline case, and whether it is in capitals throughout."""
-    headline, capitals = [False] * len(doc), [False] * len(doc)
-    for start, end in _lines(doc):
-        words = [token for token in doc[start:end] if token.is_alpha]
-        if len(words) < 4:
-            continue
-        upper = sum(token.text.isupper() for token in words) >= 0.8 * len(words)
-        title = sum(_capital(token) for token in words) >= 0.7 * len(words)
-        headline[start:end] = [title] * (end - start)
-        capitals[start:end] = [upper] * (end - start)
-    return headline, capitals
-
-
-def _lines(doc: Doc) -> Iterator[tuple[int, int]]:
-    start = 0
-    for token in doc:
-        if "\n" in token.text:
-            yield start, token.i + 1
-            start = token.i + 1
-    yield start, len(doc)
+def _bare(key: str) -> str:
+    """`key` without its Arabic article, under which the gazetteer may file the longer name."""
+    first, _, rest = key.partition(" ")
+    return rest if first in SMALL_ARTICLES and rest else key

@@ -72,7 +72,7 @@ SECTIONS: dict[str, type] = {
     "nouns": Nouns,
     "words": WordList,
 }
-LISTS = ("common", "locative", "direction", "title", "reporting", "organisation", "site")
+LISTS = ("common", "locative", "direction", "title", "reporting", "organisation", "site", "street")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,7 @@ class PlaceWords:
     reporting: frozenset[str]
     organisation: frozenset[str]
     site: frozenset[str]
+    street: frozenset[str]
     demonyms: dict[str, str]
     """Word (or two, parted by a space) in lower case -> country code."""
     kind_of: dict[str, str]
@@ -95,6 +96,8 @@ class PlaceWords:
     country_names: dict[str, str]
     areas: dict[str, str]
     spellings: dict[str, str]
+    beside: frozenset[str]
+    """Every word that may stand behind a name without belonging to it: sites, organisations, streets, nouns."""
 
 
 def load_words(path: Path | None = None) -> PlaceWords:
@@ -116,6 +119,7 @@ def load_words(path: Path | None = None) -> PlaceWords:
         country_names=_folded(entry.names for entry in countries),
         areas=_folded(entry.names for entry in load_entries(path, "areas", Areas)),
         spellings=_folded(entry.names for entry in load_entries(path, "spellings", Spellings)),
+        beside=lists["site"] | lists["organisation"] | lists["street"] | {n for e in nouns for n in e.after},
     )
 
 

@@ -1,0 +1,153 @@
+"""Weighs what speaks for and against a name being a place where it stands."""
+
+from __future__ import annotations
+
+from pipeline.places.gazetteer import Candidate
+from pipeline.places.mentions import Mention
+from pipeline.places.page import Page
+from pipeline.places.words import PlaceWords
+
+LISTED = 2.0
+"""Sum of witnesses from which a name of the gazetteer is a place. A town behind "in" that NER agrees with has
+3.5; a common word that is also a village has less than 0."""
+UNLISTED = 3.0
+"""The same for a name that the gazetteer lacks: two witnesses, or a noun such as "the town of"."""
+NOUN = 3.0
+LOCATIVE = 1.5
+ENTITY = 2.0
+CONTAINER = 2.0
+PLACE_LINE = 2.0
+AGREEMENT = 2.0
+"""Weights of: a noun such as "province"; a preposition; NER; a country behind the name; a place line in capitals;
+the same name found sure elsewhere in the article."""
+REFUSED = -5.0
+"""Weight of what no other witness outdoes: part of an organisation's, a street's or a person's name."""
+MILLION, CITY, TOWN = 1_000_000, 100_000, 15_000
+
+
+class Judge:
+    """Scores the mentions of a page and keeps the places."""
+
+    def __init__(self, words: PlaceWords) -> None:
+        self.words = words
+
+    def __call__(self, page: Page, mentions: list[Mention]) -> list[Mention]:
+        """The mentions with witnesses enough, their own or those of the same name elsewhere in the text."""
+        for i, mention in enumerate(mentions):
+            following = mentions[i + 1] if i + 1 < len(mentions) else None
+            mention.score = self._score(page, mention, following)
+        sure = {mention.key for mention in mentions if mention.score >= _needed(mention)}
+        sure |= {page_name for mention in mentions if mention.score >= NOUN + LOCATIVE for page_name in _bare(page, mention)}
+        for mention in mentions:
+            mention.score += AGREEMENT * (mention.key in sure and mention.score > -1)
+        return [mention for mention in mentions if mention.score >= _needed(mention)]
+
+    def _score(self, page: Page, mention: Mention, following: Mention | None) -> float:
+        locative = self.locative(page, mention.start)
+        score = NOUN * bool(mention.kind) + LOCATIVE * locative + _weight(mention.candidates)
+        score += max(self._entity(page, mention), -9 * (not mention.kind)) + self._before(page, mention) + self._after(page, mention)
+        score += CONTAINER * (locative and self._contained(page, mention, following))
+        score += PLACE_LINE * self._place_line(page, mention)
+        if self._common(page, mention):
+            score -= 4
+        if page.tagged and page.doc[mention.start].pos_ not in ("PROPN", "NOUN", "X", "DET", "ADJ"):
+            score -= 0.0 if page.headline[mention.start] else 1.0
+        return score - 0.5 * (page.headline[mention.start] or page.begins_sentence(mention.start))
+
+    def locative(self, page: Page, start: int) -> bool:
+        """Whether a preposition or verb of place governs the name: "in [the] [northern] X"."""
+        before = start - 1
+        while before > 0 and (page.lower[before] in self.words.direction or page.lower[before] == "the"):
+            before -= 1
+        return before >= 0 and page.lower[before] in self.words.locative
+
+    def _common(self, page: Page, mention: Mention) -> bool:
+        single = mention.name_end - mention.start == 1
+        word = page.lower[mention.start]
+        return single and (word in self.words.common or word in self.words.direction)
+
+    def _contained(self, page: Page, mention: Mention, following: Mention | None) -> bool:
+        """Whether a country or division follows: ", Syria", "in northern Syria"."""
+        if following is None or not any(place.kind in ("country", "region") for place in following.candidates):
+            return False
+        between = page.lower[mention.end : following.start]
+        return between == [","] or (between[:1] == ["in"] and all(word in self.words.direction for word in between[1:]))
+
+    def _place_line(self, page: Page, mention: Mention) -> bool:
+        """Whether the name opens a line in capitals, as wire reports begin."""
+        opens = mention.start == 0 or "\n" in page.words[mention.start - 1]
+        return opens and len(mention.name) > 4 and mention.name.isupper() and not page.capitals[mention.start]
+
+    def _entity(self, page: Page, mention: Mention) -> float:
+        entity = page.entities[mention.start]
+        if entity is None:
+            return 0.0
+        article = page.lower[entity.start] == "the"
+        longer = entity.end > mention.end or entity.start < mention.start - article
+        if entity.label_ in ("GPE", "LOC", "FAC"):
+            return ENTITY
+        if entity.label_ == "PERSON":
+            return -4.0 if longer else -1.0
+        if entity.label_ == "ORG" and longer:
+            return 0.5 if any(token.lower_ in self.words.site for token in entity) else -3.0
+        return -2.0 if entity.label_ in ("DATE", "TIME", "LANGUAGE", "WORK_OF_ART", "EVENT", "NORP") else 0.0
+
+    def _before(self, page: Page, mention: Mention) -> float:
+        """Titles, surnames and names of organisations that the mention ends."""
+        start = mention.start
+        if start and page.lower[start - 1].rstrip(".") in self.words.title and page.capital[start - 1]:
+            return REFUSED
+        if self._of_organisation(page, start):
+            return REFUSED
+        bare = page.text(start, mention.name_end)
+        if bare in page.surnames and not self.locative(page, start) and not mention.kind:
+            return -3.0
+        entity = page.entities[start]
+        tied = start > 0 and page.capital[start - 1] and not page.begins_sentence(start - 1)
+        apart = page.headline[start] or (entity is not None and entity.start == start)
+        return -2.0 if tied and not apart and page.lower[start - 1] not in self.words.direction else 0.0
+
+    def _of_organisation(self, page: Page, start: int) -> bool:
+        """Whether the name ends another: "Bank of X", "Islamic State of X and the Y"."""
+        position = start - 1
+        while position > max(start - 6, 0) and (page.capital[position] or page.lower[position] in ("and", "the")):
+            position -= 1
+        if position < 1 or page.lower[position] != "of":
+            return False
+        return page.capital[position - 1] and page.lower[position - 1] in self.words.organisation
+
+    def _after(self, page: Page, mention: Mention) -> float:
+        """What capitalised words behind the name make of it: a site, an organisation, a street, a person."""
+        end = page.run_end(mention.end) if mention.end < len(page) else mention.end
+        if mention.name.isupper() and not page.words[min(mention.end, len(page) - 1)].isupper():
+            return 0.0
+        words = page.lower[mention.end : end] or page.lower[mention.end : mention.end + 1]
+        if words and words[0] in self.words.street:
+            return REFUSED
+        mention.names_site = any(word in self.words.site for word in words[:4])
+        if mention.names_site:
+            # Small places of several countries: rather a name like "Salem Mosque" or "Trinity Church".
+            known = len(mention.candidates) == 1 or any(place.population >= TOWN for place in mention.candidates)
+            return -0.5 if known else -2.0
+        if end == mention.end or mention.end != mention.name_end:
+            return 0.0
+        if any(word in self.words.organisation for word in words):
+            return REFUSED
+        return 0.0 if page.headline[mention.start] else -1.5
+
+
+def _needed(mention: Mention) -> float:
+    return LISTED if mention.candidates else UNLISTED
+
+
+def _bare(page: Page, mention: Mention) -> tuple[str, ...]:
+    """The name without its noun, so that "Idlib province" vouches for "Idlib"."""
+    return (page.text(mention.start, mention.name_end).lower(),) if mention.name_end < mention.end else ()
+
+
+def _weight(candidates: tuple[Candidate, ...]) -> float:
+    """How well known the best known place of that name is."""
+    if any(place.kind in ("country", "area") for place in candidates):
+        return 2.5
+    people = max((place.population for place in candidates), default=0)
+    return 2.0 if people >= MILLION else 1.2 if people >= CITY else 0.6 if people >= TOWN else 0.0
