@@ -30,9 +30,16 @@ _FEW = 0.001
 """Share of broken characters up to which a UTF-8 file is a damaged UTF-8 file."""
 
 
-def decode(content: bytes) -> str | None:
-    """The text of `content` with `\\n` line ends and no byte-order mark; None if it is not text."""
-    for attempt in (_by_mark, _utf8, _by_declaration, _damaged_utf8, _windows_1252, _detected):
+def decode(content: bytes, declared: str = "") -> str | None:
+    """The text of `content` with `\\n` line ends and no byte-order mark; None if it is not text.
+
+    `declared` is the encoding that a header outside the content names (HTTP, e-mail).
+    """
+
+    def by_header(content: bytes) -> str | None:
+        return _strict(content, declared) if declared else None
+
+    for attempt in (_by_mark, _utf8, by_header, _by_declaration, _damaged_utf8, _windows_1252, _detected):
         text = attempt(content)
         if text is not None:
             return None if _is_binary(text) else text.replace("\r\n", "\n").replace("\r", "\n")

@@ -43,7 +43,7 @@ def position_id(name: str, position: int) -> str:
 
 def _text(draft: Draft, file: RawFile) -> str:
     value = file.value(draft.fields, "text")
-    if value is None:
+    if value is None and not {"text", file.columns.get("text")} & draft.fields.keys():
         raise Unreadable(no_text(draft.fields, file.columns))
     if isinstance(value, list | dict):
         raise Unreadable(f"the text is a {type(value).__name__}, not a string")

@@ -112,7 +112,7 @@ def _format(source: Source) -> Reader:
         return reader_of("standard-input.jsonl")
     if not source.path.is_file():
         raise Unreadable(
-            "not a regular file" if source.path.exists() else "the file it links to does not exist"
+            "not a regular file" if source.path.exists() else "a link to a file that does not exist"
         )
     try:
         return reader_of(source.name)

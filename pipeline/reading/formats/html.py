@@ -10,6 +10,8 @@ from pipeline.reading.records import Draft, RawFile, Unreadable
 
 MAX_PAGE_BYTES = 30_000_000
 """Pages with inlined pictures reach some megabytes; parsing needs ten times their size in memory."""
+_MAX_ELEMENTS = 50_000
+"""An article's page has some thousand elements; extraction takes a tenth of a second for each thousand."""
 
 
 @reads(".html", ".htm")
@@ -25,12 +27,16 @@ def page_draft(page: str, url: str = "", position: int = 0) -> Draft:
     """The article of an HTML page. Raises Unreadable if trafilatura finds none."""
     import trafilatura
 
+    tree = trafilatura.load_html(page)
+    elements = 0 if tree is None else sum(1 for _ in tree.iter())
+    if elements > _MAX_ELEMENTS:
+        raise Unreadable(f"the page has {elements:,} elements; the limit is {_MAX_ELEMENTS:,}", position)
     # The extensive search takes any date in the page, a copyright line's too: no date is better.
     dates = {"extensive_search": False, "original_date": True}
-    found = trafilatura.bare_extraction(
-        page, url=url or None, include_comments=False, with_metadata=True, date_extraction_params=dates
+    found = tree is not None and trafilatura.bare_extraction(
+        tree, url=url or None, include_comments=False, with_metadata=True, date_extraction_params=dates
     )
-    if found is None or isinstance(found, dict) or not found.text:
+    if not found or isinstance(found, dict) or not found.text:
         raise Unreadable("no article text was found in the page", position)
     fields = {
         "title": found.title,

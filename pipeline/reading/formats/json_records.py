@@ -1,4 +1,7 @@
-"""JSON (an object, or a list of objects) and JSONL (an object on each line, streamed)."""
+"""JSON (an object, or a list of objects) and JSONL (an object on each line, streamed).
+
+Strings may hold tabs and other control characters as they are, which strict JSON forbids and exports contain.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ def read_json(file: RawFile) -> Iterator[Draft | Problem]:
     if text is None:
         raise Unreadable("not text: the content is binary or in an unknown encoding")
     try:
-        content = json.loads(text)
+        content = json.loads(text, strict=False)
     except (ValueError, RecursionError) as error:
         lines = "Extra data" in str(error)
         cure = "; if it has one object a line, name the file .jsonl" if lines else ""
@@ -46,7 +49,7 @@ def read_jsonl(file: RawFile) -> Iterator[Draft | Problem]:
 
 def _parse(line: str, number: int) -> Draft | Problem:
     try:
-        return _draft(json.loads(line), number)
+        return _draft(json.loads(line, strict=False), number)
     except (ValueError, RecursionError) as error:
         return Problem(f"not valid JSON, perhaps cut off: {_reason(error)}", number)
 

@@ -1,0 +1,42 @@
+"""E-mail messages (.eml): newsletters and alerts."""
+
+from __future__ import annotations
+
+import email
+from collections.abc import Iterator
+from email import policy
+from email.message import EmailMessage, MIMEPart
+
+from pipeline.reading.decoding import decode
+from pipeline.reading.formats import reads
+from pipeline.reading.formats.html import MAX_PAGE_BYTES, page_draft
+from pipeline.reading.records import Draft, RawFile, Unreadable
+
+
+@reads(".eml")
+def read_eml(file: RawFile) -> Iterator[Draft]:
+    """The message is one article: its plain text, or the article that trafilatura finds in its HTML."""
+    message = email.message_from_bytes(file.whole(MAX_PAGE_BYTES), policy=policy.default)
+    fields = {"title": message["Subject"], "published": message["Date"], "author": message["From"]}
+    given = {name: str(value) for name, value in fields.items() if value is not None}
+    if not given:
+        raise Unreadable("not an e-mail message: it has no Subject, Date or From")
+    yield Draft({**given, "text": _body(message)})
+
+
+def _body(message: EmailMessage) -> str:
+    """The text of the message; "" if it has none. Raises Unreadable if it cannot be decoded."""
+    plain = message.get_body(("plain",))
+    if plain is not None and (text := _content(plain)).strip():
+        return text
+    html = message.get_body(("html",))
+    return str(page_draft(_content(html)).fields["text"]) if html is not None else ""
+
+
+def _content(part: MIMEPart) -> str:
+    payload = part.get_payload(decode=True)
+    content = payload if isinstance(payload, bytes) else b""
+    text = decode(content, part.get_content_charset() or "")
+    if text is None:
+        raise Unreadable("the message's text is in an unknown encoding")
+    return text

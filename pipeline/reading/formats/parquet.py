@@ -1,0 +1,27 @@
+"""Parquet: an article in each row; read in small batches (extra `formats`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.reading.finishing import no_text
+from pipeline.reading.formats import reads, require
+from pipeline.reading.records import FIELDS, Draft, RawFile, Unreadable
+
+_BATCH = 64
+"""Rows held at once."""
+
+
+@reads(".parquet")
+def read_parquet(file: RawFile) -> Iterator[Draft]:
+    """A Draft for each row; the position is the row's number, counted from 1."""
+    table = require("pyarrow.parquet", "pyarrow").ParquetFile(file.stream)
+    names = list(table.schema_arrow.names)
+    wanted = {*FIELDS, *(file.columns[name] for name in file.columns)}
+    if not {"text", file.columns.get("text")} & set(names):
+        raise Unreadable(no_text(names, file.columns))
+    number = 0
+    for batch in table.iter_batches(_BATCH, columns=[name for name in names if name in wanted]):
+        for row in batch.to_pylist():
+            number += 1
+            yield Draft(row, number)

@@ -1,0 +1,190 @@
+"""JSON, JSONL and CSV: a record costs nobody but itself, and none is lost."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from reading_support import SENTENCE, ids, one, refusal, write
+
+from pipeline.article import Article, Refusal
+from pipeline.reading import InputError, read, suffixes
+
+
+def test_a_json_object_is_an_article(tmp_path: Path) -> None:
+    record = {
+        "id": 7,
+        "text": SENTENCE,
+        "published": "2024-02-09T10:00:00Z",
+        "author": ["A. Stone", "I. Lang"],
+    }
+    article = one(write(tmp_path / "a.json", json.dumps(record)))
+    assert (article.id, article.author) == ("7", "A. Stone, I. Lang")
+    assert (article.published, article.published_from) == ("2024-02-09T10:00:00Z", "metadata")
+
+
+def test_a_json_list_is_an_article_for_each_object(tmp_path: Path) -> None:
+    write(tmp_path / "a.json", json.dumps([{"text": "One."}, "no", {"id": "x", "text": "Three."}]))
+    assert ids(tmp_path) == ["a.json#1", "a.json#2", "x"]
+
+
+def test_jsonl_under_a_json_name_is_refused_with_the_cure(tmp_path: Path) -> None:
+    assert ".jsonl" in refusal(write(tmp_path / "a.json", '{"text": "One."}\n{"text": "Two."}\n')).reason
+
+
+@pytest.mark.parametrize("content", ["[" * 100_000, "{", "nul", '"text"', "12"])
+def test_json_that_holds_no_article_is_refused(tmp_path: Path, content: str) -> None:
+    assert "JSON" in refusal(write(tmp_path / "a.json", content)).reason
+
+
+def test_a_line_cut_in_half_costs_only_itself(tmp_path: Path) -> None:
+    lines = [
+        '{"text": "One."}',
+        '{"text": "Two',
+        "",
+        "[1]",
+        '{"text": ""}',
+        '{"text": null}',
+        '{"text": "Six."}',
+    ]
+    outcomes = list(read([write(tmp_path / "a.jsonl", "\n".join(lines))]))
+    assert [outcome.id for outcome in outcomes] == [f"a.jsonl#{number}" for number in (1, 2, 4, 5, 6, 7)]
+    assert [outcome.reason for outcome in outcomes if isinstance(outcome, Refusal)] == [
+        "a.jsonl:2: not valid JSON, perhaps cut off: Unterminated string starting at at character 10",
+        "a.jsonl:4: an article must be a JSON object, not a list",
+        "a.jsonl:5: the text is empty",
+        "a.jsonl:6: the text is empty",
+    ]
+
+
+def test_offsets_into_a_json_string_hold_whatever_it_contains(tmp_path: Path) -> None:
+    text = "\ufeffOne.\r\nTwo\x00.\rThree\ud800."
+    found = one(write(tmp_path / "a.jsonl", json.dumps({"text": text}))).text
+    assert len(found) == len(text)
+    assert found == " One. \nTwo\ufffd.\nThree\ufffd."
+
+
+def test_a_record_without_text_is_told_what_to_map(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", json.dumps({"body": SENTENCE, "date": "2024-02-09"}))
+    assert refusal(path).reason == (
+        "a.jsonl:1: no `text`; found: body, date; name the right one with --map text=NAME"
+    )
+    article = one(path, column_map={"text": "body", "published": "date"})
+    assert (article.text, article.published) == (SENTENCE, "2024-02-09")
+
+
+def test_a_map_for_one_format_leaves_the_others_alone(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.md", f"---\ntitle: x\n---\n{SENTENCE}")
+    assert one(path, column_map={"text": "body", "title": "headline"}).title == "x"
+
+
+def test_an_unknown_field_cannot_be_mapped() -> None:
+    with pytest.raises(InputError, match="cannot map body; the fields are id, title, text"):
+        read([], column_map={"body": "text"})
+
+
+@pytest.mark.parametrize("text", [["One."], {"p": "One."}])
+def test_a_text_that_is_no_string_is_refused(tmp_path: Path, text: object) -> None:
+    assert "not a string" in refusal(write(tmp_path / "a.jsonl", json.dumps({"text": text}))).reason
+
+
+def test_the_first_of_two_articles_with_one_id_is_kept(tmp_path: Path) -> None:
+    write(tmp_path / "a.jsonl", '{"id": "x", "text": "One."}\n')
+    write(tmp_path / "b.jsonl", '{"id": "x", "text": "Two."}\n{"id": "x", "text": "Three."}\n')
+    first, second, third = read([tmp_path])
+    assert isinstance(first, Article)
+    reason = "id 'x' is already that of an article in a.jsonl"
+    assert (second, third) == (Refusal("x~2", "b.jsonl", reason), Refusal("x~3", "b.jsonl", reason))
+
+
+def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", SENTENCE)
+    assert [type(outcome) for outcome in read([tmp_path, path])] == [Article, Refusal]
+
+
+def test_a_dash_reads_jsonl_from_standard_input() -> None:
+    lines = b'{"id": "x", "text": "One."}\n{"text": "Two."}\n{"text": '
+    stdin = io.BufferedReader(io.BytesIO(lines))  # type: ignore[arg-type]
+    assert [outcome.id for outcome in read(["-"], stdin=stdin)] == ["x", "-#2", "-#3"]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_csv_rows_are_articles(tmp_path: Path, delimiter: str) -> None:
+    rows = [["id", "text", "published"], ["r1", '"One,\r\ntwo; ""three"""', "2024-02-09"], ["", "Four.", ""]]
+    path = write(tmp_path / "a.csv", "\r\n".join(delimiter.join(row) for row in rows) + "\r\n")
+    first, second = read([path])
+    assert isinstance(first, Article)
+    assert (first.id, first.text, first.published) == ("r1", 'One, \ntwo; "three"', "2024-02-09")
+    assert (second.id, second.path) == ("a.csv#2", "a.csv")
+
+
+def test_a_csv_without_a_text_column_is_refused_once(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "id,body\n1,One.\n2,Two.\n")
+    assert refusal(path).reason == "no `text`; found: body, id; name the right one with --map text=NAME"
+    assert [outcome.id for outcome in read([path], column_map={"text": "body"})] == ["1", "2"]
+
+
+def test_a_row_with_an_unquoted_comma_is_refused_rather_than_cut(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "id,text\n1,One, two.\n2,Three.\n")
+    refused, article = read([path])
+    assert isinstance(refused, Refusal)
+    assert refused.reason == "a.csv:1: 3 fields under 2 column names; quote texts with commas"
+    assert article.id == "2"
+
+
+def test_a_long_csv_field_is_read(tmp_path: Path) -> None:
+    assert len(one(write(tmp_path / "a.csv", f"text\n{'word ' * 100_000}\n")).text) == 500_000
+
+
+@pytest.mark.parametrize("content", ["", "\n", "\n\n\n"])
+def test_an_empty_csv_is_refused(tmp_path: Path, content: str) -> None:
+    assert refusal(write(tmp_path / "a.csv", content)).reason.startswith("no `text`; found: none")
+
+
+def records() -> st.SearchStrategy[bytes]:
+    """Lines of JSONL: good, empty, cut off, of other types, with ids that clash, or mere bytes."""
+    values = (
+        st.none()
+        | st.booleans()
+        | st.integers()
+        | st.floats()
+        | st.text(max_size=20)
+        | st.lists(st.integers())
+    )
+    names = st.sampled_from(["id", "text", "published", "author", "body"])
+    good = st.dictionaries(names, values).map(lambda record: json.dumps(record).encode())
+    cut = st.tuples(good, st.integers(0, 30)).map(lambda pair: pair[0][: pair[1]])
+    return (good | cut | st.binary(max_size=30)).map(lambda line: b"1" + line if not line.strip() else line)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(records().map(lambda line: line.replace(b"\n", b" ")), max_size=15))
+def test_every_line_has_one_outcome_with_an_id_of_its_own(tmp_path: Path, lines: list[bytes]) -> None:
+    path = write(tmp_path / "a.jsonl", b"".join(line + b"\n" for line in [b"{}", *lines]))
+    outcomes = list(read([path]))
+    assert len(outcomes) == len([line for line in lines if line.decode("cp1252", "replace").strip()]) + 1
+    assert len({outcome.id for outcome in outcomes}) == len(outcomes)
+    assert list(read([path])) == outcomes
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.sampled_from([s for s in suffixes() if s not in (".html", ".htm", ".warc")]), st.binary(max_size=500)
+)
+def test_no_bytes_make_reading_fail(tmp_path: Path, suffix: str, content: bytes) -> None:
+    for outcome in read(
+        [write(tmp_path / f"a{suffix}", content), write(tmp_path / f"a{suffix}.gz", content)]
+    ):
+        assert outcome.id and outcome.path
+        assert outcome.reason if isinstance(outcome, Refusal) else outcome.text.strip()
+        outcome.id.encode(), getattr(outcome, "text", "").encode()
+
+
+def test_a_consumer_may_stop_early(tmp_path: Path) -> None:
+    outcomes: Callable[[], object] = iter(read([write(tmp_path / "a.jsonl", '{"text": "a"}\n' * 3)])).__next__
+    assert isinstance(outcomes(), Article)
