@@ -13,7 +13,11 @@ from spacy.tokens import Doc
 from pipeline import cleaning, dates, events, facilities, places, reports, sources  # noqa: F401 - factories
 from pipeline.article import Article
 
+FIRST = "dateline_lines"
+"""The component that stands before the base model's own."""
+
 COMPONENTS = (
+    FIRST,
     "dateline_boilerplate",
     "dateline_dates",
     "dateline_places",
@@ -54,7 +58,7 @@ def load(model: str | Path | None = None, *, components: Iterable[str] = COMPONE
     except OSError as error:
         raise ModelError(f"spaCy model {str(name)!r} cannot be loaded: {error}") from error
     for component in components:
-        nlp.add_pipe(component)
+        nlp.add_pipe(component, first=component == FIRST)
     return nlp
 
 

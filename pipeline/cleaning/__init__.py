@@ -1,6 +1,6 @@
 """Cleaning: marks what is not the article's own telling; never changes the text.
 
-The doors are the component `dateline_boilerplate` and `publisher_in`.
+The doors are the components `dateline_lines` and `dateline_boilerplate`, and `publisher_in`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,19 @@ from spacy.tokens import Doc
 
 from pipeline import extensions as _extensions  # noqa: F401 - registers the attributes
 from pipeline.cleaning.finding import find_boilerplate, publisher_in
+from pipeline.cleaning.lines import mark_line_starts
 from pipeline.cleaning.rules import boilerplate_rules
 
-__all__ = ["make_boilerplate", "publisher_in"]
+__all__ = ["make_boilerplate", "make_lines", "publisher_in"]
+
+
+@Language.factory("dateline_lines")
+def make_lines(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component that makes headlines, date lines and paragraphs sentences of their own.
+
+    It stands before the parser, which keeps to the borders that are set.
+    """
+    return mark_line_starts
 
 
 @Language.factory("dateline_boilerplate")
