@@ -20,10 +20,22 @@ def left_edge(view: View, head_start: int) -> int:
     i = head_start
     while i > 0 and head_start - i < _MAX_LEFT:
         step = _left_step(view, i)
+        if step == i and i < head_start:
+            step = _over_and(view, i, head_start)
         if step == i:
             break
         i = step
     return i
+
+
+def _over_and(view: View, i: int, head_start: int) -> int:
+    """The token before "and" at `i - 1` inside one name: `Trade and Industry Ministry`; else `i`."""
+    if i < 2 or view.lower[i - 1] != "and" or view.is_place(i - 2, i - 1):
+        return i
+    if view.proper[i] and view.proper[i - 2] and view.proper[head_start]:
+        return i - 2
+    nouns = view.tags[i] in ("NN", "JJ", "NNS") and view.tags[i - 2] in ("NN", "JJ", "NNS")
+    return i - 2 if nouns and view.lower[head_start] in view.taxonomy.lists["institutions"] else i
 
 
 def _left_step(view: View, i: int) -> int:

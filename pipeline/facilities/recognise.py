@@ -26,17 +26,25 @@ def _place(view: View, mention: Mention, found: list[Mention]) -> None:
     while found and found[-1].end > mention.start and found[-1].start >= mention.start:
         found.pop()
     if found and found[-1].head_end <= mention.start < found[-1].end:
-        # "administrative building of the institute" is a building, and an institute
-        _cut(view, found[-1])
+        if _is_owner(view, found[-1], mention):
+            _set_end(view, found[-1], mention.end)
+        else:
+            _set_end(view, found[-1], found[-1].head_end)
     if not found or found[-1].end <= mention.start:
         found.append(mention)
 
 
-def _cut(view: View, mention: Mention) -> None:
-    """Take the words behind the head off a mention."""
-    mention.end = mention.head_end
-    mention.name = clean_name(view, mention.start, mention.end)
-    mention.core = _core(view, mention.start, mention.head_start)
+def _is_owner(view: View, site: Mention, institution: Mention) -> bool:
+    """`Office of the interior ministry` is one site, `main building of the institute` a part of another."""
+    lists = view.taxonomy.lists
+    return institution.head.lemma in lists["institutions"] and site.head.lemma not in lists["parts"]
+
+
+def _set_end(view: View, mention: Mention, end: int) -> None:
+    """Move the end of a mention, with all that follows from it."""
+    mention.end = end
+    mention.name = clean_name(view, mention.start, end)
+    mention.core = _core(view, mention.start, mention.head_start) + _core(view, mention.head_end, end)
     mention.named = bool(mention.core)
 
 

@@ -10,12 +10,17 @@ _LOCATIVE = frozenset(
     {"at", "in", "inside", "outside", "near", "into", "around", "against", "onto", "behind", "beside"}
 )
 _SUPPORTING = frozenset({"in", "at", "off", "near", "outside", "inside", "around"})
+_GOVERNED = frozenset(
+    {"dobj", "nsubjpass", "nsubj", "pobj", "prep", "conj", "appos", "nmod", "agent", "compound"}
+)
+_MAX_CLIMB = 5
+_MAX_WINDOW = 6
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj:pass"})
 
 
 def is_site(view: View, mention: Mention) -> bool:
     """Whether a candidate names a site, or may refer to one told before."""
-    if not _is_noun(view, mention) or _is_inner_word(view, mention) or _other_sense(view, mention):
+    if any(refuses(view, mention) for refuses in (_is_acronym, _is_verb, _is_inner_word, _other_sense)):
         return False
     if mention.head.strength == "first" and mention.end == mention.head_end:
         return False
@@ -24,11 +29,17 @@ def is_site(view: View, mention: Mention) -> bool:
     return mention.reference or _supported(view, mention)
 
 
-def _is_noun(view: View, mention: Mention) -> bool:
-    """Whether the head is a noun here; the tagger's verb counts where nothing or a noun stands before it."""
+def _is_acronym(view: View, mention: Mention) -> bool:
+    """Whether capitals make the head an acronym of something else (`ARENA`) in a text that does not shout."""
+    token = view.doc[mention.head_end - 1]
+    return token.text.isupper() and not mention.head.acronym and not view.headline[token.i]
+
+
+def _is_verb(view: View, mention: Mention) -> bool:
+    """Whether the head is a verb here; of a strong head with modifiers the tagger is not believed."""
     last = mention.head_end - 1
     verb = view.tags[last].startswith("VB") and not view.proper[last]
-    return not verb or (mention.start < last and mention.head.strength != "weak")
+    return verb and (mention.start == last or mention.head.strength == "weak")
 
 
 def _is_inner_word(view: View, mention: Mention) -> bool:
@@ -92,7 +103,23 @@ def _supported(view: View, mention: Mention) -> bool:
     if any(view.taxonomy.classifies(word) for word in mention.modifiers):
         return True
     after = view.lower[mention.end] if mention.end < len(view.doc) else ""
-    return bool(mention.places) and after in _SUPPORTING
+    return (bool(mention.places) and after in _SUPPORTING) or _is_harmed(view, mention)
+
+
+def _is_harmed(view: View, mention: Mention) -> bool:
+    """Whether a word of harm governs the mention: `destroyed two houses`, `fire at a store`."""
+    harm = view.taxonomy.lists["harm"]
+    token = view.doc[mention.head_end - 1]
+    if not view.parsed:
+        before = range(max(0, mention.start - _MAX_WINDOW), mention.start)
+        return any(view.lower[i] in harm or view.doc[i].lemma_.lower() in harm for i in before)
+    for _ in range(_MAX_CLIMB):
+        if token.dep_ not in _GOVERNED or token.head.i == token.i:
+            return False
+        token = token.head
+        if token.lemma_.lower() in harm:
+            return True
+    return False
 
 
 def speaks(view: View, i: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.rules import RuleError, load_entries
@@ -57,6 +57,8 @@ class Head:
     """strong, open or weak: see the keys of `[[facility_type]]`; first: only before its name."""
     movable: bool
     name_first: bool
+    acronym: bool = False
+    """Written in capitals in the rule file (`NPZ`): only such a head may be all capitals in running text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ _LISTS = (
     "institutions",
     "people",
     "close_types",
+    "harm",
 )
 """The word lists that the logic looks up."""
 
@@ -125,6 +128,8 @@ class Taxonomy:
             self.modifier_types.setdefault(word, kind.name)
 
     def _add_head(self, head: Head) -> None:
+        if head.lemma.isupper():
+            head = replace(head, lemma=head.lemma.lower(), acronym=True)
         words = tuple(head.lemma.split())
         singular = HeadForm(words, head, plural=False)
         forms = [singular]

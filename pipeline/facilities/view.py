@@ -36,6 +36,8 @@ class View:
     place_tokens: set[int] = field(default_factory=set)
     entity_start: dict[int, int] = field(default_factory=dict)
     """Token -> first token of the organisation or site (NER) it stands in."""
+    parsed: bool = False
+    """Whether the parser has run."""
     hidden: set[int] = field(default_factory=set)
     """Tokens of boilerplate."""
 
@@ -45,6 +47,7 @@ class View:
         self.tags = [token.tag_ for token in doc]
         self.labels = [token.ent_type_ for token in doc]
         self.hidden = {i for span in _group(doc, "boilerplate") for i in range(span.start, span.end)}
+        self.parsed = doc.has_annotation("DEP")
         self._find_places()
         self._find_entities()
         self.headline = _headline_flags(doc, self.taxonomy.lists["function_words"])
