@@ -58,7 +58,7 @@ def load(model: str | Path | None = None, *, components: Iterable[str] = COMPONE
     except OSError as error:
         raise ModelError(f"spaCy model {str(name)!r} cannot be loaded: {error}") from error
     for component in components:
-        nlp.add_pipe(component, first=component == FIRST)
+        nlp.add_pipe(component, first=True if component == FIRST else None)
     return nlp
 
 
