@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline import extensions as _extensions  # noqa: F401 - registers the attributes
+from pipeline.reports.building import Builder
 from pipeline.reports.report import Claim, Offsets, Report
 
 __all__ = ["Claim", "Offsets", "Report", "make_reports"]
@@ -15,10 +16,11 @@ __all__ = ["Claim", "Offsets", "Report", "make_reports"]
 
 @Language.factory("dateline_reports")
 def make_reports(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """The component that fills doc._.reports."""
+    """The component that fills doc._.reports from the layers of the components before it."""
+    builder = Builder.from_models()
 
     def reports(doc: Doc) -> Doc:
-        doc._.reports = ()
+        doc._.reports = builder.reports(doc)
         return doc
 
     return reports

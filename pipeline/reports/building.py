@@ -1,0 +1,81 @@
+"""From the layers of a Doc to its reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from pipeline.events.rules import load_rules
+from pipeline.reports import filling
+from pipeline.reports.grouping import Group, Kin, group
+from pipeline.reports.mentions import collect
+from pipeline.reports.report import Report
+from pipeline.reports.rules import load_kin
+from pipeline.reports.telling import publisher_of, telling
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """Builds the reports of an article; holds the rules of the room."""
+
+    kin: Kin
+    ancestors: dict[str, frozenset[str]]
+
+    @classmethod
+    def from_models(cls) -> Builder:
+        """A builder with the rules of `models/`. Raises RuleError where they are at fault."""
+        return cls(load_kin(), load_rules().ancestors)
+
+    def reports(self, doc: Doc) -> tuple[Report, ...]:
+        """The reports of the article, in the order in which it first tells of them."""
+        groups = group(collect(doc), self.kin)
+        return tuple(r for r in (self._report(doc, g) for g in groups if _tells(g)) if r.facility or r.place)
+
+    def _report(self, doc: Doc, members: Group) -> Report:
+        site = filling.facility_of(members)
+        facility = site[0] if site else None
+        place_span = filling.place_of(doc, members, facility)
+        place = place_span._.place if place_span is not None else None
+        when = filling.date_of(members)
+        told = telling(members.mentions, doc._.attributions, publisher_of(doc))
+        return Report(
+            facility=facility.canonical if facility else "",
+            facility_type=facility.type if facility else "",
+            place=place.name if place else "",
+            admin1=place.admin1 if place else "",
+            country=place.country if place else "",
+            country_code=place.country_code if place else "",
+            latitude=place.latitude if place else None,
+            longitude=place.longitude if place else None,
+            date=when[0] if when else "",
+            event_type=filling.type_of(members, self.ancestors),
+            status=filling.status_of(members),
+            source=told.source,
+            source_type=told.source_type,
+            cue=told.cue,
+            confidence=0.5,
+            evidence="",
+            facility_span=filling.offsets([filling.naming_span(doc, *site)]) if site else (),
+            place_span=filling.offsets([place_span]) if place_span is not None else (),
+            date_span=filling.offsets([when[1]]) if when else (),
+            event_span=filling.offsets(m.span for m in members.mentions),
+            source_span=told.source_span,
+            claims=told.claims,
+            facility_aliases=_aliases(doc, facility.entity) if facility else (),
+        )
+
+
+def _aliases(doc: Doc, entity: int) -> tuple[str, ...]:
+    """All names and descriptions that the article gives the site, in order of first use."""
+    spans = doc.spans.get("facilities", ())
+    return tuple(dict.fromkeys(s._.facility.name for s in spans if s._.facility.entity == entity))
+
+
+def _tells(group: Group) -> bool:
+    """Whether the group can stand for an incident: a mention in a sure sense, with a site or a place of its own."""
+    solid = any(m.event.solid for m in group.mentions)
+    sited = any(m.facility is not None for m in group.mentions)
+    placed = any(m.place is not None and m.place.kind in ("settlement", "district", "region") for m in group.mentions)
+    dated = any(m.place is not None and m.date and m.date_rank <= 1 for m in group.mentions)
+    return solid and (sited or placed or dated)

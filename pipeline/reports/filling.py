@@ -1,0 +1,127 @@
+"""The cells of a report, each with the words it was read from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from pipeline.facilities import Facility
+from pipeline.places import Place
+from pipeline.reports.grouping import Group, finest_date
+from pipeline.reports.mentions import Mention
+from pipeline.reports.report import Offsets
+
+_FINENESS = {"settlement": 0, "district": 1, "region": 2, "area": 3, "country": 4}
+"""The nearest town before district, region and country (contract: the nearest named)."""
+_ADJACENT = 6
+"""Tokens between a facility and the place that follows it (`the plant on the outskirts of Izhevsk`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value and the words it was read from; `span` empty where it was inferred."""
+
+    value: str
+    span: Offsets = ()
+
+
+EMPTY = Cell("")
+
+
+def facility_of(group: Group) -> tuple[Facility, Span] | None:
+    """The site of the incident: of the mentions' sites the best attached, a named one before a description."""
+    sited = [m for m in group.mentions if m.facility is not None]
+    best = min(sited, key=_site_order, default=None)
+    if best is None or best.facility is None or best.facility_span is None:
+        return None
+    return best.facility, best.facility_span
+
+
+def _site_order(mention: Mention) -> tuple[int, bool, int]:
+    assert mention.facility is not None
+    return mention.facility_rank, not mention.facility.named, mention.span.start
+
+
+def naming_span(doc: Doc, facility: Facility, fallback: Span) -> Span:
+    """The mention that gives the site its canonical name."""
+    for span in doc.spans.get("facilities", ()):
+        other: Facility = span._.facility
+        if other.entity == facility.entity and other.name == facility.canonical:
+            return span
+    return fallback
+
+
+def place_of(doc: Doc, group: Group, site: Facility | None) -> Span | None:
+    """Where it happened: beside the site, else beside a trigger, in the site's name, or told last before."""
+    spans = [s for s in doc.spans.get("places", ()) if not s._.place.metonym]
+    sites = [s for s in _sites(doc) if site is not None and s._.facility.entity == site.entity]
+    told = [m.place_span for m in group.mentions if m.place_span is not None and m.place_rank <= 1]
+    loose = [m.place_span for m in group.mentions if m.place_span is not None]
+    follows = [p for p in spans if any(_follows(p, s) for s in sites)]
+    named = [p for p in spans if any(s.start <= p.start < s.end for s in sites)]
+    for candidates in (follows + told, named, loose, _before(spans, group)):
+        if candidates:
+            return _nearest_named(candidates)
+    return None
+
+
+def _sites(doc: Doc) -> list[Span]:
+    return [*doc.spans.get("facilities", ()), *doc.spans.get("facility_references", ())]
+
+
+def _nearest_named(spans: Sequence[Span]) -> Span:
+    """The finest kind told; of several the one told most often, then the smaller town."""
+    counts = Counter(span._.place.name.casefold() for span in spans)
+
+    def order(span: Span) -> tuple[int, int, int, int]:
+        place: Place = span._.place
+        return _FINENESS.get(place.kind, 5), -counts[place.name.casefold()], place.population, span.start
+
+    return min(spans, key=order)
+
+
+def _follows(place: Span, site: Span) -> bool:
+    """Whether the place stands shortly after the site in the same sentence."""
+    return 0 <= place.start - site.end <= _ADJACENT and _same_sentence(site, place)
+
+
+def _same_sentence(one: Span, other: Span) -> bool:
+    return not any(token.is_sent_start for token in one.doc[one.end : other.start + 1])
+
+
+def _before(spans: Iterable[Span], group: Group) -> list[Span]:
+    """The last town or region told before the group's first mention."""
+    first = group.mentions[0].span.start
+    earlier = [s for s in spans if s.start < first and s._.place.kind in ("settlement", "district", "region")]
+    return earlier[-1:]
+
+
+def date_of(group: Group) -> tuple[str, Span] | None:
+    """The day, and the words that tell it."""
+    best = finest_date(group.mentions)
+    return (best.date, best.date_span) if best is not None and best.date_span is not None else None
+
+
+def type_of(group: Group, ancestors: dict[str, frozenset[str]]) -> str:
+    """The most specific type among the mentions; the first told, where none is a kind of another."""
+    types = list(dict.fromkeys(_by_trust(group.mentions)))
+    finest = [t for t in types if not any(t in ancestors.get(other, ()) for other in types)]
+    return finest[0]
+
+
+def _by_trust(mentions: Sequence[Mention]) -> list[str]:
+    return [m.event.type for m in sorted(mentions, key=lambda m: (m.event.generic, not m.event.specific))]
+
+
+def status_of(group: Group) -> str:
+    """`occurred` where any telling mention says so; else what the first of them says."""
+    telling = [m.event.status for m in group.mentions if m.event.specific] or [group.mentions[0].event.status]
+    return "occurred" if "occurred" in telling else telling[0]
+
+
+def offsets(spans: Iterable[Span]) -> Offsets:
+    """Character offsets of the spans, in text order, each once."""
+    return tuple(sorted({(span.start_char, span.end_char) for span in spans}))

@@ -1,0 +1,166 @@
+"""Which mentions of an article tell of one incident: agglomerative grouping under constraints.
+
+The two groups that most speaks for are joined first, as long as nothing speaks against it. So the mentions
+that say most (a site, a day) form the incidents, and the vague ones ("the attack") fall to one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.facilities import Facility
+from pipeline.places import Place
+from pipeline.reports.mentions import Mention
+from pipeline.reports.when import compatible, length
+
+Kin = frozenset[frozenset[str]]
+"""Groups of event types that one incident can be told by."""
+
+_TRUSTED = 1
+"""Greatest rank of an argument that can tell two incidents apart; beyond, it may belong to something else."""
+_JOIN = 1.0
+"""Least pull that joins two groups."""
+_MOST = 120
+"""Mentions grouped at once; a longer article is grouped stretch by stretch, so that cost stays linear."""
+
+
+@dataclass(slots=True)
+class Group:
+    """The mentions of one incident, in text order."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def facilities(self) -> list[Facility]:
+        """The sites that trusted arguments name."""
+        return [m.facility for m in self.mentions if m.facility and m.facility_rank <= _TRUSTED]
+
+    @property
+    def places(self) -> list[Place]:
+        """The places that trusted arguments name."""
+        return [m.place for m in self.mentions if m.place and m.place_rank <= _TRUSTED]
+
+    @property
+    def dates(self) -> list[str]:
+        """The dates that trusted arguments name."""
+        return [m.date for m in self.mentions if m.date and m.date_rank <= _TRUSTED]
+
+    @property
+    def types(self) -> set[str]:
+        """The event types told."""
+        return {m.event.type for m in self.mentions}
+
+    def joined(self, other: Group) -> Group:
+        """One group of both."""
+        return Group(sorted([*self.mentions, *other.mentions], key=lambda m: m.span.start))
+
+
+def group(mentions: Sequence[Mention], kin: Kin) -> list[Group]:
+    """The incidents of an article, in the order in which it first tells of them."""
+    groups: list[Group] = []
+    for start in range(0, len(mentions), _MOST):
+        groups = _agglomerate([*groups, *(Group([m]) for m in mentions[start : start + _MOST])], kin)
+    return groups
+
+
+def _agglomerate(groups: list[Group], kin: Kin) -> list[Group]:
+    """Join the best pair until none is good enough."""
+    pulls = {
+        (i, j): pull(groups[i], groups[j], kin) for j in range(len(groups)) for i in range(j)
+    }
+    alive = dict(enumerate(groups))
+    while pulls:
+        (i, j), best = max(pulls.items(), key=lambda item: (item[1], -item[0][0], -item[0][1]))
+        if best < _JOIN:
+            break
+        alive[i] = alive[i].joined(alive.pop(j))
+        pulls = {pair: value for pair, value in pulls.items() if i not in pair and j not in pair}
+        for k in alive:
+            if k != i:
+                pulls[min(i, k), max(i, k)] = pull(alive[min(i, k)], alive[max(i, k)], kin)
+    return sorted(alive.values(), key=lambda g: g.mentions[0].span.start)
+
+
+def pull(one: Group, other: Group, kin: Kin) -> float:
+    """How much speaks for two groups telling of one incident (see `_JOIN`); 0 where something forbids it."""
+    if not agree(one, other, kin):
+        return 0.0
+    later = [m for m in other.mentions if m.span.start > one.mentions[0].span.start]
+    entities = {f.entity for f in one.facilities}
+    total = 1.0 / (1 + _gap(one, other))
+    total += 4.0 * any(f.entity in entities for f in other.facilities)
+    total += 1.5 * _share(one.dates, other.dates)
+    total += 1.5 * any(near(p, q) for p in one.places for q in other.places)
+    total += 1.5 * any(m.event.definite or not m.event.specific for m in later[:1])
+    total += 1.0 * bool(one.types & other.types)
+    total += 0.5 * (_bare(one) or _bare(other))
+    return total
+
+
+def agree(one: Group, other: Group, kin: Kin) -> bool:
+    """Whether nothing speaks against two groups telling of one incident."""
+    return (
+        not ({id(m.span) for m in one.mentions} & {id(m.span) for m in other.mentions})
+        and all(compatible(a, b) for a in one.dates for b in other.dates)
+        and _sites_agree(one, other)
+        and _places_agree(one, other)
+        and (_types_agree(one.types, other.types, kin) or _one_site(one, other))
+    )
+
+
+def near(one: Place, other: Place) -> bool:
+    """Whether the places can be one, or one within the other."""
+    if one.name.casefold() == other.name.casefold():
+        return True
+    if one.country_code and other.country_code and one.country_code != other.country_code:
+        return False
+    if "country" in (one.kind, other.kind):
+        return one.country_code == other.country_code
+    if one.kind == other.kind == "settlement":
+        return False
+    return not (one.admin1 and other.admin1) or one.admin1 == other.admin1
+
+
+def finest_date(mentions: Iterable[Mention]) -> Mention | None:
+    """The mention whose date is best attached and, among equals, says most precisely when."""
+    dated = [m for m in mentions if m.date]
+    return min(dated, key=lambda m: (m.date_rank, length(m.date), m.span.start), default=None)
+
+
+def _gap(one: Group, other: Group) -> int:
+    """Sentences between the nearest mentions of two groups."""
+    return min(abs(a.sentence - b.sentence) for a in one.mentions for b in other.mentions)
+
+
+def _bare(group: Group) -> bool:
+    return not (group.facilities or group.places or group.dates)
+
+
+def _share(dates: Iterable[str], others: Sequence[str]) -> bool:
+    return any(length(d) <= 7 and length(o) <= 7 and compatible(d, o) for d in dates for o in others)
+
+
+def _types_agree(types: Iterable[str], others: Iterable[str], kin: Kin) -> bool:
+    return all(a == b or any({a, b} <= family for family in kin) for a in types for b in others)
+
+
+def _one_site(one: Group, other: Group) -> bool:
+    return bool({f.entity for f in one.facilities} & {f.entity for f in other.facilities})
+
+
+def _sites_agree(one: Group, other: Group) -> bool:
+    """One entity in common, none on a side, or a description that the other side's site may be meant by."""
+    if not one.facilities or not other.facilities or _one_site(one, other):
+        return True
+    return any(_may_be_one(f, g) for f in one.facilities for g in other.facilities)
+
+
+def _may_be_one(known: Facility, new: Facility) -> bool:
+    return known.type == new.type and not (known.named and new.named) and (new.definite or known.head == new.head)
+
+
+def _places_agree(one: Group, other: Group) -> bool:
+    if not one.places or not other.places or _one_site(one, other):
+        return True
+    return any(near(p, q) for p in one.places for q in other.places)

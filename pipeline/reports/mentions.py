@@ -1,0 +1,136 @@
+"""One mention of an incident: an event trigger with the site, place and date that belong to it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from pipeline.dates import Timex
+from pipeline.events import Event
+from pipeline.events.arguments import Argument, arguments
+from pipeline.events.listing import Occurrence
+from pipeline.facilities import Facility
+from pipeline.places import Place
+from pipeline.sources import Attribution
+
+UNRELATED = 9
+"""Rank of an argument that a mention does not have."""
+_STRIKES = frozenset({"airstrike", "missile_strike", "drone_strike", "shelling", "bombing", "attack"})
+"""Types in which a ship or plane before the trigger is what attacks."""
+STATEMENT = 3
+"""Rank of a date that tells when something was said; the day of the incident only where no other is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An event trigger and its nearest arguments; ranks as in pipeline.events.arguments (0 = direct)."""
+
+    span: Span
+    facility_span: Span | None = None
+    facility_rank: int = UNRELATED
+    place_span: Span | None = None
+    place_rank: int = UNRELATED
+    date_span: Span | None = None
+    date_rank: int = UNRELATED
+    sentence: int = 0
+    """Number of the sentence within the article."""
+    listed: bool = False
+    """True for one of several happenings that a sentence lists under one trigger."""
+
+    @property
+    def event(self) -> Event:
+        """What the trigger means."""
+        event: Event = self.span._.event
+        return event
+
+    @property
+    def facility(self) -> Facility | None:
+        """The site, if the mention names one."""
+        return self.facility_span._.facility if self.facility_span is not None else None
+
+    @property
+    def place(self) -> Place | None:
+        """The place, if the mention names one."""
+        return self.place_span._.place if self.place_span is not None else None
+
+    @property
+    def timex(self) -> Timex | None:
+        """The date, if the mention names one."""
+        return self.date_span._.timex if self.date_span is not None else None
+
+    @property
+    def date(self) -> str:
+        """EDTF value of the date; empty where none is named."""
+        return self.timex.edtf if self.timex else ""
+
+
+def collect(doc: Doc) -> list[Mention]:
+    """The mentions of incidents in text order, without threats, counts over many, and boilerplate."""
+    starts = [sentence.start for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]
+    marked = doc.spans.get("boilerplate", ())
+    return [
+        mention
+        for span in doc.spans.get("events", ())
+        if not (span._.event.aggregate or span._.event.hypothetical or _inside(span, marked))
+        for mention in _of_trigger(doc, span, bisect_right(starts, span.start) - 1)
+    ]
+
+
+def _of_trigger(doc: Doc, span: Span, sentence: int) -> list[Mention]:
+    """One mention, or one for each happening that the sentence lists under the trigger."""
+    found = arguments(span)
+    if found.occurrences:
+        return [_listed(span, each, sentence) for each in found.occurrences]
+    facility = next((a for a in _fixed_first(found.facilities) if _can_be_site(a.span, span)), None)
+    place = next((a for a in found.places if not a.span._.place.metonym), None)
+    said = [a for a in doc._.attributions if _inside(span, a.content)]
+    date = _date(found.dates, said)
+    return [
+        Mention(
+            span,
+            facility.span if facility else None,
+            facility.rank if facility else UNRELATED,
+            place.span if place else None,
+            place.rank if place else UNRELATED,
+            date.span if date else None,
+            date.rank if date else UNRELATED,
+            sentence,
+        )
+    ]
+
+
+def _listed(span: Span, each: Occurrence, sentence: int) -> Mention:
+    ranks = [UNRELATED if part is None else 0 for part in (each.facility, each.place, each.date)]
+    return Mention(
+        span, each.facility, ranks[0], each.place, ranks[1], each.date, ranks[2], sentence, listed=True
+    )
+
+
+def _fixed_first(facilities: Iterable[Argument]) -> list[Argument]:
+    """Ships and vehicles after the sites that stay where they are."""
+    return sorted(facilities, key=lambda a: (a.rank, a.span._.facility.movable))
+
+
+def _can_be_site(span: Span, trigger: Span) -> bool:
+    """Whether something can have happened there: not to who speaks, not to the fleet that attacks."""
+    facility: Facility = span._.facility
+    if facility.movable and (facility.plural or (span.start < trigger.start and trigger.label_ in _STRIKES)):
+        return False
+    return facility.entity >= 0 and not facility.agentive
+
+
+def _date(dates: Iterable[Argument], said: Iterable[Attribution]) -> Argument | None:
+    """The nearest date that tells when it happened; one beside the cue tells when it was said."""
+    calendar = [a for a in dates if a.span._.timex.edtf]
+    content = [part for attribution in said for part in attribution.content]
+    told = [a for a in calendar if not content or _inside(a.span, content)]
+    if told:
+        return told[0]
+    return next((Argument(a.span, STATEMENT, a.distance) for a in calendar), None)
+
+
+def _inside(span: Span, outer: Iterable[Span]) -> bool:
+    return any(o.start <= span.start < o.end for o in outer)

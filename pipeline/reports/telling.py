@@ -1,0 +1,81 @@
+"""Who tells of an incident: the source a report rests on, and every source's claim about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from pipeline.reports.mentions import Mention
+from pipeline.reports.report import Claim, Offsets
+from pipeline.sources import Attribution
+
+_STANCE_ORDER = ("asserts", "explains", "denies", "doubts")
+"""A report rests on who says that it happened before who explains, denies or doubts it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The source of a report and the claims about it."""
+
+    source: str
+    source_type: str
+    cue: str
+    source_span: Offsets
+    claims: tuple[Claim, ...]
+
+
+def telling(mentions: Sequence[Mention], attributions: Iterable[Attribution], publisher: str) -> Telling:
+    """The source that the mentions rest on, else the publisher, and all claims in text order."""
+    about = [a for a in attributions if any(_covers(a, m.span) for m in mentions)]
+    claims = tuple(_claim(a) for a in about)
+    named = [a for a in about if a.source_name]
+    if not named:
+        return Telling(publisher, "media" if publisher else "", "", (), claims)
+    first = min(named, key=lambda a: (not _tells(a, mentions), _STANCE_ORDER.index(a.stance), a.cue[0].start))
+    return Telling(
+        first.source_name, first.source_type, _words(first.cue), _offsets(_name_spans(first)), claims
+    )
+
+
+def _tells(attribution: Attribution, mentions: Iterable[Mention]) -> bool:
+    """Whether the attribution covers a mention that tells the incident as news, not one that refers back."""
+    return any(m.event.specific and _covers(attribution, m.span) for m in mentions)
+
+
+def _covers(attribution: Attribution, span: Span) -> bool:
+    return any(part.start <= span.start < part.end for part in attribution.content)
+
+
+def _claim(attribution: Attribution) -> Claim:
+    return Claim(
+        source=attribution.source_name,
+        source_type=attribution.source_type,
+        cue=_words(attribution.cue),
+        stance=attribution.stance,
+        medium=attribution.medium,
+        content=_words(attribution.content),
+        source_span=_offsets(_name_spans(attribution)),
+        cue_span=_offsets(attribution.cue),
+        content_span=_offsets(attribution.content),
+    )
+
+
+def _name_spans(attribution: Attribution) -> tuple[Span, ...]:
+    """The words that `source_name` was read from."""
+    return (attribution.name_span,) if attribution.name_span is not None else attribution.source
+
+
+def _words(spans: Iterable[Span]) -> str:
+    return " ".join(" ".join(span.text.split()) for span in spans)
+
+
+def _offsets(spans: Iterable[Span]) -> Offsets:
+    return tuple((span.start_char, span.end_char) for span in spans)
+
+
+def publisher_of(doc: Doc) -> str:
+    """The publisher's name as the article's metadata gives it; empty if unknown."""
+    article = doc._.article
+    return article.publisher if article is not None else ""

@@ -1,0 +1,98 @@
+"""What one article reports: mentions joined to incidents, each with its cells and the words they were read from."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from pipeline.article import Article
+from pipeline.language import annotate
+from pipeline.reports import Report
+
+PAST_LIST = """Sabotage unlikely at Russian powder works - Latvian defence ministry
+
+It is unlikely that foreign agents were involved in the explosion at Perm Powder Works near Krasnokamsk, Russia, \
+which makes charges for howitzers, the Latvian Defence Ministry said in a post on X on March 12, 2024.
+
+Read also: Ukraine's SBU behind strike on oil depot, sources say
+
+This is already at least the fourth "unexplained" factory explosion in five months.
+
+Previous explosions include the Volzhsky Rubber Plant in Volgograd on Feb. 2, the Omsk Turbine Factory on Dec. 9, \
+2023, and the fuse and propellant factories in Kazan on Nov. 20 and Biysk on Nov. 4, 2023.
+
+A powerful explosion occurred on the grounds of the Perm Powder Works on March 10, footage shared by local \
+Telegram channels showed.
+
+Later, Russian emergency services explained the explosion as a planned test at the facility.
+"""
+
+
+def reports(nlp: Language, text: str, published: str = "") -> tuple[Report, ...]:
+    doc = next(annotate([Article(id="a", text=text, published=published, publisher="The Courier")], nlp))
+    found: tuple[Report, ...] = doc._.reports
+    return found
+
+
+def rows(nlp: Language, text: str, published: str = "") -> set[tuple[str, str, str, str]]:
+    return {(r.facility, r.place, r.date, r.event_type) for r in reports(nlp, text, published)}
+
+
+def test_an_article_with_a_list_of_past_incidents(full_nlp: Language) -> None:
+    assert rows(full_nlp, PAST_LIST) == {
+        ("Perm Powder Works", "Krasnokamsk", "2024-03-10", "explosion"),
+        ("Volzhsky Rubber Plant", "Volgograd", "2024-02-02", "explosion"),
+        ("Omsk Turbine Factory", "Omsk", "2023-12-09", "explosion"),
+        ("fuse factory", "Kazan", "2023-11-20", "explosion"),
+        ("propellant factory", "Biysk", "2023-11-04", "explosion"),
+    }
+
+
+SINGLE = [
+    (
+        "A fire broke out at the Halden paper mill in Norway on Tuesday, police said. The blaze was put out by noon.",
+        {("Halden paper mill", "Norway", "2023-05-09", "fire")},
+    ),
+    (
+        "Two drones hit the Ilsky refinery in Russia's Krasnodar region overnight on Thursday. The attack caused a "
+        "fire at the plant.",
+        {("Ilsky refinery", "Krasnodar", "2023-05-11", "drone_strike")},
+    ),
+    (
+        "A blast tore through a fireworks warehouse in Multan on 3 May, killing four. On 7 May another explosion hit "
+        "a gas depot in Lahore.",
+        {
+            ("fireworks warehouse", "Multan", "2023-05-03", "explosion"),
+            ("gas depot", "Lahore", "2023-05-07", "explosion"),
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SINGLE)
+def test_rows_of_a_short_article(
+    full_nlp: Language, text: str, expected: set[tuple[str, str, str, str]]
+) -> None:
+    assert rows(full_nlp, text, "2023-05-12") == expected
+
+
+NOTHING = [
+    "The mayor fired the director of the hospital in Graz on Monday after a row over pay.",
+    "Demand for the plant's batteries exploded last year, the company said.",
+    "Dock workers at the port of Antwerp will strike on Friday over pensions.",
+    "The film bombed at the box office in Paris last weekend.",
+    "Staff at the school in Leeds took part in a fire drill on Tuesday.",
+    "Read also: Explosions rock Belgorod as industrial plant hit",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_row_where_nothing_happened(full_nlp: Language, text: str) -> None:
+    assert rows(full_nlp, text, "2023-05-12") == set()
+
+
+def test_every_span_gives_the_words_of_its_cell(full_nlp: Language) -> None:
+    for report in reports(full_nlp, PAST_LIST):
+        for start, end in report.place_span:
+            assert PAST_LIST[start:end] == report.place
+        assert report.event_span
