@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 
 from pipeline import extensions as _extensions  # noqa: F401 - registers the attributes
+from pipeline.dates.cues import CueWords
 from pipeline.dates.patterns import load_grammar
 from pipeline.dates.tagger import DateTagger
 from pipeline.dates.timex import Timex
@@ -15,4 +16,4 @@ __all__ = ["DateTagger", "Timex", "make_dates"]
 @Language.factory("dateline_dates")
 def make_dates(nlp: Language, name: str) -> DateTagger:
     """The component that fills doc.spans["dates"], each Span with `_.timex`."""
-    return DateTagger(load_grammar())
+    return DateTagger(load_grammar(), CueWords.load())

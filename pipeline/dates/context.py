@@ -25,30 +25,48 @@ class Reading:
         return cls(type, value, render(value), anchor)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A stretch of the calendar told in the text: its first day and its unit (D, M, Q or Y)."""
+
+    day: date
+    unit: str
+
+
 @dataclass(slots=True)
 class Timeline:
     """The state of one article while its expressions are read in order."""
 
     dct: date | None = None
     """Publication day; None where it is unknown."""
+    header: date | None = None
+    """Day of the article's own header, where metadata gives a somewhat later one."""
     year: int | None = None
     """Year of a partial publication date (2023-11); None where it is unknown or `dct` is known."""
     newest: date | None = None
     """The newest full date of the text: the years of others lie near it where `dct` is unknown."""
     day_first: bool | None = None
     """Order of 03/04/2015 in this article; None if nothing tells."""
-    story: date | None = None
-    """The day last told; what "the next day" and "that night" hang on."""
-    story_is_sentence: bool = False
-    """Whether `story` was told in the sentence being read."""
+    story: Told | None = None
+    """What the text told last, of any unit: what "that year" and "the following month" hang on."""
+    story_day: date | None = None
+    """The day told last: what "the next day" and "that night" hang on."""
+    sentence_day: date | None = None
+    """The day last told in the sentence being read."""
     quarter: str = ""
-    """The quarter last told, `2023-Q3`."""
+    """The quarter last told, `2023-Q3`; "" if none or far off."""
     named: dict[int, date] = field(default_factory=dict)
     """Weekday -> the day that the text itself puts beside it ("Wednesday, June 8")."""
 
+    @property
+    def today(self) -> date | None:
+        """The day of writing: what "yesterday" and "Friday" hang on."""
+        return self.header or self.dct
+
+    @property
     def told(self) -> date | None:
-        """The day last told, else the publication day."""
-        return self.story or self.dct
+        """The day last told, else the day of writing."""
+        return self.story_day or self.today
 
 
 @dataclass(slots=True)
@@ -59,18 +77,34 @@ class Mention:
     grammar: Grammar
     timeline: Timeline
     tense: str = ""
-    """`past` or `future` by the governing words; "" if they don't tell."""
+    """`past`, `present` or `future` by the governing words; "" if they don't tell."""
     beside: date | None = None
     """A full date of the same list, whose year serves this mention too."""
+    day: date | None = None
+    """The day of a clock time or part of the day, where it is part of the same expression."""
+
+    lead: str = ""
+    """The text directly before the mention."""
+    heads_sentence: bool = False
+    """Whether nothing but an opening word stands before it in its sentence."""
 
     @property
     def slots(self) -> Mapping[str, str]:
         """Slot name -> matched words; slots without words are absent."""
         return self.candidate.slots
 
+    @property
+    def parameter(self) -> str:
+        """The `value` of the mention's rule."""
+        return self.candidate.rule.value
+
     def has(self, slot: str) -> bool:
         """Whether the slot matched anything."""
         return slot in self.candidate.slots
+
+    def lower(self, slot: str) -> str:
+        """The slot's words in lower case; "" where it is empty."""
+        return self.candidate.slots.get(slot, "").lower()
 
     def word(self, slot: str, words_of: str | None = None) -> str:
         """The value that the slot's words stand for; "" where the slot is empty.

@@ -1,32 +1,109 @@
-"""What the words around an expression tell: whether it is one at all, and which way in time it lies."""
+"""What the words around an expression tell: which way in time it lies, and whether it dates a mere report."""
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from pipeline.dates.patterns import Candidate
+from spacy.tokens import Doc, Span, Token
 
-_FUTURE = {"will", "'ll", "’ll", "shall", "would"}
-_UNTIL = {"until", "till", "by"}
+from pipeline.rules import load_entries, models_folder
+
+_CLIMB = 10
+"""Steps from an expression to its governing verb; a longer way says nothing."""
+_WINDOW = 14
+"""Tokens looked at before or after an expression where there is no parse."""
+_PAST_AUXILIARIES = frozenset({"was", "were", "had", "did", "been"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words, in all their forms, that say the same about the time of an expression."""
+
+    name: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CueWords:
+    """The cue lists of `models/dates_cues.toml`."""
+
+    future: frozenset[str]
+    planning: frozenset[str]
+    until: frozenset[str]
+    reporting: frozenset[str]
+
+    @classmethod
+    def load(cls) -> CueWords:
+        """From the rule file. Raises RuleError on faults in it."""
+        cues = load_entries(models_folder() / "dates_cues.toml", "cue", Cue)
+        words = {cue.name: frozenset(cue.words) for cue in cues}
+        return cls(words["future"], words["planning"], words["until"], words["reporting"])
 
 
 class Cues:
-    """Cues of one Doc; uses tags and the parse where the Doc has them."""
+    """Cues of one Doc; uses its tags and parse where it has them, else the words alone."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, words: CueWords) -> None:
         self.doc = doc
-
-    def rejects(self, candidate: Candidate) -> bool:
-        """Whether the words around show that this is no temporal expression."""
-        return False
+        self.words = words
+        self._parsed = doc.has_annotation("DEP") and doc.has_annotation("TAG")
 
     def tense(self, span: Span) -> str:
-        """`future` or `past` by the governing words, "" if they don't tell."""
-        start = max(0, span.start - 8)
-        words = [token.lower_ for token in self.doc[start : span.start]]
-        for word in reversed(words):
-            if word in {".", ";", '"', "”"}:
-                break
-            if word in _FUTURE:
+        """`future` or `past` by the governing words, `present`, or "" if they don't tell."""
+        verb = self._governor(span) if self._parsed else None
+        tense = self._verb_tense(verb) if verb else "" if self._parsed else self._linear(span)
+        before = self.doc[span.start - 1].lower_ if span.start else ""
+        return "future" if tense != "past" and before in self.words.until else tense
+
+    def reports(self, span: Span) -> bool:
+        """Whether the expression dates a report ("said on Friday"), not what is reported."""
+        if self._parsed:
+            verb = self._governor(span)
+            return verb is not None and verb.lower_ in self.words.reporting
+        near = self.doc[max(0, span.start - 4) : span.start]
+        return any(token.lower_ in self.words.reporting for token in near)
+
+    def _governor(self, span: Span) -> Token | None:
+        """The nearest verb above the expression, or a word of planning ("due", "deadline")."""
+        token = span.root
+        for _ in range(_CLIMB):
+            if token.head.i == token.i:
+                return None
+            token = token.head
+            if token.tag_.startswith("V") or token.tag_ == "MD" or token.lower_ in self.words.planning:
+                return token
+        return None
+
+    def _verb_tense(self, verb: Token, depth: int = 0) -> str:
+        auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+        if auxiliaries & self.words.future or verb.lower_ in self.words.planning:
+            return "future"
+        if "to" in auxiliaries or verb.tag_ == "VBG":
+            above = verb.head if verb.head.i != verb.i else None
+            if above is None or depth > 3 or not above.tag_.startswith(("V", "MD")):
+                infinitive = "to" in auxiliaries and above is not None and above.lower_ in self.words.planning
+                return "future" if infinitive else ""
+            return self._verb_tense(above, depth + 1)
+        if verb.tag_ in {"VBD", "VBN"} and not auxiliaries & {"is", "are", "'s", "’s", "be"}:
+            return "past"
+        return "present" if verb.tag_ in {"VBZ", "VBP"} else ""
+
+    def _linear(self, span: Span) -> str:
+        """The nearest telling word before the expression in its sentence, else after it."""
+        before = self.doc[max(0, span.start - _WINDOW) : span.start]
+        return self._first_tense(reversed(list(before))) or self._first_tense(
+            self.doc[span.end : span.end + _WINDOW]
+        )
+
+    def _first_tense(self, tokens: Iterable[Token]) -> str:
+        for token in tokens:
+            word = token.lower_
+            if word in {".", ";", "!", "?"}:
+                return ""
+            if word in self.words.future or word in self.words.planning:
                 return "future"
-        return "future" if words and words[-1] in _UNTIL else ""
+            if word in _PAST_AUXILIARIES or (word.endswith("ed") and len(word) > 4):
+                return "past"
+        return ""

@@ -15,7 +15,7 @@ _HALF = re.compile(r"(\d{4})-H([12])")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
 _DECADE = re.compile(r"\d{3}")
 _CENTURY = re.compile(r"\d\d")
-_SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
+_SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11)}
 
 
 def render(value: str) -> str:
@@ -31,7 +31,7 @@ def render(value: str) -> str:
     if match := _HALF.fullmatch(value):
         return _months(match[1], 6 * int(match[2]) - 5, 6 * int(match[2]))
     if match := _SEASON.fullmatch(value):
-        return f"{match[1]}-{_SEASONS[match[2]]}"
+        return _season(int(match[1]), match[2])
     if _DECADE.fullmatch(value) and value != "000":
         return f"{value}0/{value}9"
     if _CENTURY.fullmatch(value) and value != "00":
@@ -50,3 +50,10 @@ def _week(year: int, week: int, *, weekend: bool) -> str:
 
 def _months(year: str, first: int, last: int) -> str:
     return f"{year}-{first:02d}/{year}-{last:02d}"
+
+
+def _season(year: int, name: str) -> str:
+    """Meteorological season of the north; winter is named after the year that it ends in."""
+    if name != "WI":
+        return _months(f"{year:04d}", *_SEASONS[name])
+    return f"{year - 1:04d}-12/{year:04d}-02" if year > 1 else f"{year:04d}-02"

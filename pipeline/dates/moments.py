@@ -108,3 +108,17 @@ def parse_year(text: str) -> int | None:
     """The year of an ISO 8601 date that has no full day (2023-11, 2023); None for all others."""
     match = re.fullmatch(r"(\d{4})(?:-\d\d)?", text)
     return int(match[1]) or None if match else None
+
+
+def easter(year: int) -> date | None:
+    """Western Easter Sunday (anonymous Gregorian algorithm); None outside the calendar's years."""
+    if not 1 <= year <= 9999:
+        return None
+    golden, (century, rest) = year % 19, divmod(year, 100)
+    leap, skip = divmod(century, 4)
+    correction = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - leap - correction + 15) % 30
+    weekday = (32 + 2 * skip + 2 * (rest // 4) - epact - rest % 4) % 7
+    shift = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * shift + 114, 31)
+    return date(year, month, day + 1)

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 
-_SMALL = (
-    ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    + ("eleven", "twelve", "thirteen", "fourteen", "fifteen")
-    + ("sixteen", "seventeen", "eighteen", "nineteen")
+_ONES = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
 )
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_VALUES = {word: number for number, word in enumerate(_SMALL)} | {
+_VALUES = {word: number for number, word in enumerate((*_ONES, *_TEENS))} | {
     word: 20 + 10 * place for place, word in enumerate(_TENS)
 }
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000}

@@ -14,6 +14,10 @@ _SLOT = re.compile(r"\{([a-z_]+?)(\d?)\}")
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _NAMED = re.compile(r"\(\?P<\w+>")
 _SPACE = r"(?:[ \t\xa0]{1,2}|[ \t]?\r?\n[ \t]?)"
+_BEFORE = re.compile(r"([\w'’%$-]+)[ \t\xa0\"“‘(\[]*\Z")
+_AFTER = re.compile(r"[ \t\xa0-]*([\w'’]+)")
+_REACH = 40
+"""Characters looked at on either side for a neighbouring word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,12 @@ class DateRule:
     counter_examples: tuple[str, ...] = ()
     value: str = ""
     """What the function is told besides the slots, for instance the value of a fixed reference."""
+    after: tuple[str, ...] = ()
+    """Words of which one must stand directly before; empty: none need."""
+    not_after: tuple[str, ...] = ()
+    """Words that must not stand directly before."""
+    not_before: tuple[str, ...] = ()
+    """Words that must not follow directly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,10 @@ class Candidate:
     start: int
     end: int
     slots: Mapping[str, str]
+    second: tuple[int, int] = (0, 0)
+    """`start:end` of the second date where the rule matches two ("Nov. 10-12"), else empty."""
+    day: Candidate | None = None
+    """The date that belongs to a clock time or part of the day ("5 p.m. Friday")."""
 
 
 class Grammar:
@@ -60,7 +74,8 @@ class Grammar:
         self.slots = {slot.name: slot for slot in slots}
         self.rules = tuple(rules)
         self._values = {
-            slot.name: {w.lower(): v for w, v in slot.words.items()} for slot in self.slots.values()
+            slot.name: {word.lower(): value for word, value in slot.words.items()}
+            for slot in self.slots.values()
         }
         self._compiled = tuple((rule, self._compile(rule)) for rule in self.rules)
         union = "|".join(self._expand(rule.pattern, named=False) for rule in self.rules)
@@ -71,23 +86,33 @@ class Grammar:
         position = 0
         while match := self._finder.search(text, position):
             best = self._longest(text, match.start())
-            yield best
-            position = max(best.end, position + 1)
+            if best is None:
+                position = match.start() + 1
+            else:
+                yield best
+                position = best.end
 
-    def _longest(self, text: str, start: int) -> Candidate:
-        found: tuple[DateRule, re.Match[str]] | None = None
-        for rule, pattern in self._compiled:
-            match = pattern.match(text, start)
-            if match and (found is None or match.end() > found[1].end()):
-                found = rule, match
-        assert found is not None, "the finder is the union of the rules"
-        rule, match = found
-        slots = {name: words for name, words in match.groupdict().items() if words is not None}
-        return Candidate(rule, match.start(), match.end(), slots)
+    def _longest(self, text: str, start: int) -> Candidate | None:
+        """The longest match at `start` of a rule whose neighbouring words allow it."""
+        found: list[tuple[DateRule, re.Match[str]]] = [
+            (rule, match) for rule, pattern in self._compiled if (match := pattern.match(text, start))
+        ]
+        found.sort(key=lambda pair: -pair[1].end())
+        for rule, match in found:
+            if _neighbours_allow(rule, text, match.start(), match.end()):
+                return _candidate(rule, match)
+        return None
 
     def word_value(self, slot: str, words: str) -> str:
-        """What `words` stand for in a slot of words: "Nov." is "11" in month. Raises KeyError if unknown."""
+        """What `words` stand for in a slot of words: "Nov." is "11" in month_word.
+
+        Raises KeyError if the slot does not list them.
+        """
         return self._values[slot][" ".join(words.lower().rstrip(".").split())]
+
+    def matches_slot(self, name: str, text: str) -> bool:
+        """Whether the slot matches the whole `text`."""
+        return bool(re.fullmatch(self._expand(f"{{{name}}}", named=False), text))
 
     def _compile(self, rule: DateRule) -> re.Pattern[str]:
         try:
@@ -112,18 +137,39 @@ class Grammar:
 
     def _slot_body(self, slot: Slot) -> str:
         if slot.pattern:
-            return _SLOT.sub(
-                lambda m: self._slot(m, False), _GROUP.sub("(?:", slot.pattern).replace(" ", _SPACE)
-            )
+            body = _GROUP.sub("(?:", slot.pattern).replace(" ", _SPACE)
+            return _SLOT.sub(lambda match: self._slot(match, False), body)
         by_length = sorted(slot.words, key=lambda word: (-len(word), word))
         return "|".join(_word(word) for word in by_length)
 
 
 def _word(word: str) -> str:
-    escaped = re.escape(word).replace(r"\ ", _SPACE)
-    if word[0].isupper():
-        return f"(?-i:{escaped}|{escaped.upper()})" if word.upper() != word else f"(?-i:{escaped})"
-    return escaped
+    """A word as a pattern; one that is written with a capital also matches in capitals."""
+    if not word[0].isupper():
+        return _escape(word)
+    return f"(?-i:{_escape(word)}|{_escape(word.upper())})"
+
+
+def _escape(word: str) -> str:
+    return _SPACE.join(re.escape(part) for part in word.split(" "))
+
+
+def _candidate(rule: DateRule, match: re.Match[str]) -> Candidate:
+    slots = {name: words for name, words in match.groupdict().items() if words is not None}
+    second = match.span("second") if "second" in slots else (0, 0)
+    return Candidate(rule, match.start(), match.end(), slots, second)
+
+
+def _neighbours_allow(rule: DateRule, text: str, start: int, end: int) -> bool:
+    if rule.after or rule.not_after:
+        before = _BEFORE.search(text, max(0, start - _REACH), start)
+        word = before[1].lower() if before else ""
+        if (rule.after and word not in rule.after) or word in rule.not_after:
+            return False
+    if rule.not_before:
+        after = _AFTER.match(text, end, end + _REACH)
+        return not (after and after[1].lower() in rule.not_before)
+    return True
 
 
 @lru_cache(maxsize=2)

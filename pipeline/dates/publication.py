@@ -1,45 +1,91 @@
-"""Finds the publication day in the text: a header line or dateline, else a full date of the lead."""
+"""Finds the publication day in the text: a header line, a dateline, else the day of its reports."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from spacy.tokens import Doc
+
+from pipeline.dates.cues import Cues
 from pipeline.dates.patterns import Candidate
 
 HEADER = 60
-"""Characters from the start within which a full date is the header's."""
-HEADER_LINES = 400
-"""Characters from the start within which a full date is the header's if its line or lead-in says so."""
+"""Characters from the start within which a full date that no preposition leads is the header's."""
+LEAD = 250
+"""Characters from the start that are the lead of the article."""
+TOP = 500
+"""Characters from the start within which header lines and datelines stand."""
+STALE = 31
+"""Days that a header may lie before the metadata's day and still be the day of writing."""
 
 _LEAD_IN = re.compile(
     r"(?:published|posted|updated|modified|issued|released?|publication|date|filed|created)"
-    r"(?: on| at| date)?[\s:]*$",
+    r"(?: on| at| date)?[\s:]*\Z",
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(
+    r"\b(?:on|in|since|until|till|from|by|after|before|of|the|between|for|to|and|dated|a|an)\s+\Z",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"(?:^|\n)[ \t]*[A-Z][A-Z .,'’/()-]{2,60},? \Z")
+_AGENCY = re.compile(r"[,.]?\s*(?:\([^)\n]{2,40}\)|\[[^]\n]{2,40}\])?\s*(?:--?|–|—|:)|\s*\([^)\n]{2,40}\)")
 
 
-def infer_publication(
-    text: str, candidates: Sequence[Candidate], full: Mapping[int, date]
-) -> tuple[date, str] | None:
-    """The publication day and how it is known (`dateline`); None where the text does not tell.
+def header_day(text: str, candidates: Sequence[Candidate], days: Mapping[int, date]) -> date | None:
+    """The day of the article's header line or dateline; None where it has none.
 
-    `full` maps the index of a candidate to its day, for full dates.
+    `days` maps the index of a candidate to its day, for those whose day is known.
     """
-    for index in sorted(full):
+    for index in sorted(days):
         candidate = candidates[index]
-        if candidate.start > HEADER_LINES:
+        if candidate.start > TOP:
             return None
-        if candidate.start <= HEADER or _announced(text, candidate) or _own_line(text, candidate):
-            return full[index], "dateline"
+        if _is_header(text, candidate):
+            return days[index]
     return None
 
 
-def _announced(text: str, candidate: Candidate) -> bool:
-    return bool(_LEAD_IN.search(text[max(0, candidate.start - 40) : candidate.start]))
+def dateline(text: str, candidates: Iterable[Candidate]) -> Candidate | None:
+    """The month and day of a dateline ("KYIV, Feb. 9 (Reuters) -"), whatever its year."""
+    for candidate in candidates:
+        if candidate.start > TOP:
+            return None
+        if candidate.rule.resolve == "month_day" and _in_dateline(text, candidate):
+            return candidate
+    return None
+
+
+def _is_header(text: str, candidate: Candidate) -> bool:
+    before = text[max(0, candidate.start - HEADER) : candidate.start]
+    if _LEAD_IN.search(before) or _own_line(text, candidate) or _in_dateline(text, candidate):
+        return True
+    return candidate.start <= HEADER and not _PREPOSITION.search(before)
 
 
 def _own_line(text: str, candidate: Candidate) -> bool:
-    before, after = text[: candidate.start].rpartition("\n")[2], text[candidate.end :].partition("\n")[0]
+    before = text[max(0, candidate.start - HEADER) : candidate.start].rpartition("\n")[2]
+    after = text[candidate.end : candidate.end + HEADER].partition("\n")[0]
     return len(before.strip()) <= 1 and len(after.strip()) <= 20
+
+
+def _in_dateline(text: str, candidate: Candidate) -> bool:
+    before = text[max(0, candidate.start - HEADER - 10) : candidate.start]
+    return bool(_PLACE.search(before)) and bool(_AGENCY.match(text, candidate.end))
+
+
+def report_day(
+    doc: Doc, candidates: Sequence[Candidate], days: Mapping[int, date], cues: Cues
+) -> date | None:
+    """The newest day on which the text itself is told ("said on Feb. 9"), or that its lead names.
+
+    None where there is none, or where the text knows of a later day.
+    """
+    found: date | None = None
+    for index, day in days.items():
+        candidate = candidates[index]
+        span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
+        if span is not None and (candidate.start <= LEAD or cues.reports(span)):
+            found = max(found, day) if found else day
+    return found if found == max(days.values(), default=None) else None

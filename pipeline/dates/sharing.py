@@ -1,4 +1,4 @@
-"""Full dates of the text, and which of them lends its year to a month and day beside it."""
+"""Which full date of the text lends its year to a month and day beside it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from spacy.tokens import Doc
 
 from pipeline.dates.patterns import Candidate
 
-FULL_DATES = frozenset({"iso_date", "numeric_date", "full_date"})
+FULL_DATES = frozenset({"iso_date", "year_first_date", "numeric_date", "full_date"})
 """Resolvers of dates that need nothing besides their own words."""
 
 _GAP = 80
 _LIST = re.compile(r"\b(?:and|or|to|until|till|through|thru)\b|[,–—-]", re.IGNORECASE)
 _END = re.compile(r"[.!?;]\s+[A-Z“\"]|\n\s*\n")
-_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def shared_day(

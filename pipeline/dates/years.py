@@ -6,53 +6,72 @@ from datetime import date
 
 from pipeline.dates.context import Mention, Timeline
 from pipeline.dates.moments import make_date
+from pipeline.dates.numerals import parse_spoken_year
 
 PIVOT = 50
 """Two-digit years from here on are of the 20th century where nothing else tells."""
+SHIFTS = {"last": -1, "this": 0, "the": 0, "next": 1}
+"""Words before "year" -> years from the present one."""
+
+_AGAINST = {
+    "past": (2.5, 1.0),
+    "present": (1.2, 1.0),
+    "future": (1.0, 2.5),
+    "": (1.2, 1.0),
+    "list": (1.0, 1.0),
+}
+"""Tense -> how much farther a day after, and a day before, the reference counts."""
+_WEEKDAY_REACH = 6
+"""Years to either side in which a weekday beside the date must fit."""
 
 
 def full_year(two_digits: int, timeline: Timeline) -> int:
     """The year a two-digit one means: the nearest to publication, else by the pivot."""
-    dct = timeline.dct
-    if dct is None:
+    if timeline.dct is None:
         return two_digits + (1900 if two_digits >= PIVOT else 2000)
-    this = dct.year
+    this = timeline.dct.year
     century = this // 100 * 100 + two_digits
     return min((century - 100, century, century + 100), key=lambda year: abs(year - this))
 
 
 def written_year(mention: Mention) -> int | None:
-    """The year that the mention's own slots give, or None."""
-    slots = mention.slots
-    if "year" in slots:
-        return int(slots["year"])
-    if "short_year" in slots:
-        return full_year(int(slots["short_year"][1:]), mention.timeline)
-    if "yy" in slots:
-        return full_year(int(slots["yy"]), mention.timeline)
+    """The year that the mention's own slots give, also as "last year"; None if they give none."""
+    slots, today = mention.slots, mention.timeline.today
+    if "year" in slots or "year2" in slots:
+        return int(slots.get("year") or slots["year2"])
+    for name in ("short_year", "yy"):
+        if name in slots:
+            return full_year(int(slots[name][-2:]), mention.timeline)
+    if "spoken_year" in slots:
+        return parse_spoken_year(slots["spoken_year"])
+    if today and "lead" in slots:
+        return today.year + SHIFTS[mention.lower("lead")]
     return None
 
 
-def nearest_year(month: int, day: int, mention: Mention) -> int | None:
-    """The year that puts the month and day nearest to what is known, future ones only if no farther off.
+def nearest_year(month: int, day: int, mention: Mention, weekday: int | None = None) -> int | None:
+    """The year that puts the month and day nearest to what is known, the tense weighing one side.
 
-    What is known: a full date of the same list, the publication day, else the newest date of the text.
-    None where there is nothing.
+    What is known: a full date of the same list, the day of writing, else the newest date of the text.
+    A `weekday` (0 is Monday) must fit if it can. None where nothing is known.
     """
     timeline = mention.timeline
-    if mention.beside is None and timeline.dct is None and timeline.year:
+    if mention.beside is None and timeline.today is None and timeline.year:
         return timeline.year
-    reference = mention.beside or timeline.dct or timeline.newest
+    reference = mention.beside or timeline.today or timeline.newest
     if reference is None:
         return None
-    tense = "" if mention.beside else mention.tense or "untold"
-    years = (reference.year + step for step in (0, -1, 1))
-    candidates = [found for year in years if (found := make_date(year, month, day))]
-    return min(candidates, key=lambda found: _distance(found, reference, tense)).year if candidates else None
+    tense = "list" if mention.beside else mention.tense
+    found = _in_years(reference, month, day, 1)
+    if weekday is not None:
+        reach = _in_years(reference, month, day, _WEEKDAY_REACH)
+        found = [each for each in reach if each.weekday() == weekday] or found
+    return min(found, key=lambda each: _distance(each, reference, tense)).year if found else None
 
 
-_AGAINST = {"past": (2.5, 1.0), "future": (1.0, 2.5), "untold": (1.2, 1.0), "": (1.0, 1.0)}
-"""Tense -> how much farther a day after, and a day before, the reference counts."""
+def _in_years(reference: date, month: int, day: int, reach: int) -> list[date]:
+    years = range(reference.year - reach, reference.year + reach + 1)
+    return [found for year in years if (found := make_date(year, month, day))]
 
 
 def _distance(found: date, reference: date, tense: str) -> float:

@@ -1,0 +1,64 @@
+"""Neighbouring expressions that are one ("5 p.m. Friday"), or the two ends of one span of time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from spacy.tokens import Span
+
+from pipeline.dates.patterns import Candidate
+
+_WITH_DAY = frozenset({"clock", "part_of"})
+_DAYS = frozenset(
+    {"iso_date", "numeric_date", "full_date", "month_day", "weekday", "shifted_weekday", "relative_day"}
+    | {"told_day", "that_day"}
+)
+_GAP = re.compile(r",? (?:on )?|,? ?\(")
+_RANGE = re.compile(r"\s*(?:[-–—]|to|until|till|through|thru|into|and)\s*(?:the )?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|both)\s+(?:the )?\Z", re.IGNORECASE)
+_EDTF_DAY = 10
+
+
+def join_days(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, with the day that follows a clock time or part of the day made part of it."""
+    joined: list[Candidate] = []
+    for candidate in candidates:
+        last = joined[-1] if joined else None
+        if last and _takes(text, last, candidate):
+            joined[-1] = replace(last, end=candidate.end, day=candidate, second=candidate.second)
+        else:
+            joined.append(candidate)
+    return joined
+
+
+def _takes(text: str, last: Candidate, candidate: Candidate) -> bool:
+    return (
+        last.day is None
+        and last.rule.resolve in _WITH_DAY
+        and candidate.rule.resolve in _DAYS
+        and bool(_GAP.fullmatch(text, last.end, candidate.start))
+    )
+
+
+def join_ranges(text: str, spans: Sequence[Span]) -> None:
+    """Give both ends of a range ("between Oct. 31 and Nov. 2") the interval they span as EDTF."""
+    for first, second in pairwise(spans):
+        if _is_range(text, first, second):
+            interval = f"{first._.timex.edtf}/{second._.timex.edtf}"
+            for span in (first, second):
+                span._.timex = replace(span._.timex, edtf=interval)
+
+
+def _is_range(text: str, first: Span, second: Span) -> bool:
+    one, two = first._.timex, second._.timex
+    gap = _RANGE.fullmatch(text, first.end_char, second.start_char)
+    if not gap or "/" in one.edtf + two.edtf or len(one.edtf) != len(two.edtf) or not one.edtf < two.edtf:
+        return False
+    if one.type == "TIME" and two.type == "TIME" and "T" in one.value and len(one.value) > _EDTF_DAY + 4:
+        return False
+    if gap[0].strip().lower() == "and":
+        return bool(_BETWEEN.search(text, max(0, first.start_char - 20), first.start_char))
+    return True
