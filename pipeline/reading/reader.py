@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
 import sys
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from gzip import BadGzipFile
 from io import BufferedReader
 from pathlib import Path
 
 from pipeline.article import Article, Refusal
 from pipeline.reading.finishing import finish, position_id
 from pipeline.reading.formats import Reader, reader_of, suffixes
+from pipeline.reading.gzipped import Unzipped
 from pipeline.reading.inputs import InputError, Source, check, find_sources
 from pipeline.reading.records import FIELDS, Draft, Problem, RawFile, Unreadable
 
@@ -78,15 +78,22 @@ def _read_source(source: Source, options: _Options) -> Iterator[Article | Refusa
             for record in read_format(file):
                 position = record.position
                 yield _outcome(record, file)
+            _raise_damage(stream)
     except Unreadable as error:
         yield _refusal(source.name, str(error), error.position)
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+    except BadGzipFile as error:
         yield _refusal(source.name, f"the compressed file is damaged{_after(position)}: {error}")
     except OSError as error:
         yield _refusal(source.name, f"cannot be read{_after(position)}: {error.strerror or error}")
     except Exception as error:
         # Parsers of other people's formats fail in any way on broken files; one file must not end a run.
         yield _refusal(source.name, f"cannot be parsed{_after(position)}: {type(error).__name__}: {error}")
+
+
+def _raise_damage(stream: BufferedReader) -> None:
+    """For formats whose parser takes the damage of a compressed file for its end."""
+    if isinstance(stream.raw, Unzipped) and stream.raw.damage is not None:
+        raise stream.raw.damage
 
 
 def _outcome(record: Draft | Problem, file: RawFile) -> Article | Refusal:
@@ -126,18 +133,5 @@ def _open(source: Source, options: _Options) -> BufferedReader:
         return options.stdin or open(sys.stdin.fileno(), "rb", closefd=False)
     stream = source.path.open("rb")
     if source.name.lower().endswith(".gz"):
-        return BufferedReader(_Gzip(stream))
+        return BufferedReader(Unzipped(stream))
     return stream
-
-
-class _Gzip(gzip.GzipFile):
-    """A gzip stream that closes the file beneath it, which GzipFile leaves open."""
-
-    def __init__(self, stream: BufferedReader) -> None:
-        super().__init__(fileobj=stream, mode="rb")
-        self._beneath = stream
-
-    def close(self) -> None:
-        """Close this stream and the file it reads from."""
-        super().close()
-        self._beneath.close()

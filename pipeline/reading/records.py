@@ -59,6 +59,7 @@ class RawFile:
         content = self.stream.read(limit + 1)
         if len(content) > limit:
             raise Unreadable(f"larger than the limit of {limit:,} bytes{cure}")
+        self.stream.read(1)  # raises where the content ended by damage
         return content
 
     def value(self, fields: Mapping[str, object], name: str) -> object:

@@ -59,9 +59,11 @@ def test_a_damaged_gzip_file_keeps_what_came_before(tmp_path: Path) -> None:
     lines = "".join(json.dumps({"id": n, "text": f"{SENTENCE} {n * 7919}"}) + "\n" for n in range(2_000))
     content = gzip.compress(lines.encode())
     outcomes = list(read([write(tmp_path / "a.jsonl.gz", content[: len(content) // 2])]))
-    assert all(isinstance(outcome, Article) for outcome in outcomes[:-1]) and len(outcomes) > 100
-    assert isinstance(outcomes[-1], Refusal)
-    assert outcomes[-1].reason.startswith("the compressed file is damaged after record ")
+    *articles, half, damage = outcomes
+    assert len(articles) > 100 and all(isinstance(outcome, Article) for outcome in articles)
+    assert isinstance(half, Refusal) and "not valid JSON, perhaps cut off" in half.reason
+    assert isinstance(damage, Refusal)
+    assert damage.reason.startswith("the compressed file is damaged after record ")
 
 
 @pytest.mark.parametrize("content", [b"", b"not gzip at all", b"\x1f\x8b\x08\x00"])
@@ -72,3 +74,8 @@ def test_what_is_not_gzip_is_refused(tmp_path: Path, content: bytes) -> None:
 def test_a_compressed_bomb_is_stopped_at_the_limit(tmp_path: Path) -> None:
     content = gzip.compress(b"a" * 100_000_000, compresslevel=1)
     assert "larger than the limit" in refusal(write(tmp_path / "a.txt.gz", content)).reason
+
+
+def test_an_article_cut_off_by_damage_is_refused(tmp_path: Path) -> None:
+    content = gzip.compress(SENTENCE.encode() * 1_000)[:-20]
+    assert refusal(write(tmp_path / "a.txt.gz", content)).reason.startswith("the compressed file is damaged")
