@@ -31,8 +31,8 @@ def annotate_events(doc: Doc, rules: EventRules) -> list[Span]:
 
 
 def _span(view: View, rules: EventRules, candidate: Candidate, finder: StatusFinder) -> Span:
-    kind, weapon = refine(view, rules, candidate, finder)
     definite = detail.is_definite(view, candidate)
+    kind, weapon = refine(view, rules, candidate, finder, definite=definite)
     status = finder.of(candidate.start, candidate.end, kind, entry=candidate.entry, definite=definite)
     span = Span(view.doc, candidate.start, candidate.end, label=kind)
     span._.event = Event(

@@ -8,6 +8,7 @@ from pipeline.events.view import View
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "such"})
 _SITE_PREPOSITIONS = frozenset({"at", "in", "on", "near", "outside", "inside", "against", "of"})
+_PARTICULARS = frozenset({"place", "harm", "site_noun"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _SUMMING_SUBJECTS = frozenset({"this", "it", "that", "which"})
 
@@ -52,13 +53,26 @@ def is_aggregate(view: View, candidate: Candidate, status: StatusFinder) -> bool
     start, end = candidate.start, candidate.end
     before = list(view.modifiers(start, end))
     ordinal = any("ordinal" in view.classes[i] for i in before)
-    if ordinal and _sums_up(view, start):
+    if (ordinal and _sums_up(view, start)) or _is_bare_plural(view, candidate, before):
         return True
     if not status.counted(start, end):
         return False
     number = any(view.doc[i].like_num or "numeral" in view.classes[i] for i in before)
     series = any("series" in view.classes[i] for i in range(max(start - 3, 0), start))
     return ordinal or series or (is_plural(view, candidate) and (number or not before))
+
+
+def _is_bare_plural(view: View, candidate: Candidate, before: list[int]) -> bool:
+    """True for talk of such events in general: a plural without article, number, site, date or victim."""
+    if not is_plural(view, candidate) or not is_noun(view, candidate):
+        return False
+    if any(view.doc[i].pos_ in {"DET", "NUM"} or view.doc[i].tag_ in {"PRP$", "POS"} for i in before):
+        return False
+    start, end = candidate.start, candidate.end
+    return not any(
+        view.facility[i] or view.place[i] or view.date[i] or _PARTICULARS & view.classes[i]
+        for i in view.window(start, end, 15)
+    )
 
 
 def _sums_up(view: View, start: int) -> bool:

@@ -18,15 +18,19 @@ _BY = frozenset({"by", "to", "from", "of"})
 _FROM = frozenset({"following", "because", "due"})
 
 
-def refine(view: View, rules: EventRules, candidate: Candidate, status: StatusFinder) -> tuple[str, str]:
+def refine(
+    view: View, rules: EventRules, candidate: Candidate, status: StatusFinder, *, definite: bool
+) -> tuple[str, str]:
     """Type of the event and lemma of the word that made it more specific (empty if none did)."""
     kind = candidate.entry.type
+    # Where the event itself is denied or unsure, so is its weapon: "denied that a missile hit the base".
+    unsure = status.of(candidate.start, candidate.end, kind, entry=candidate.entry, definite=definite).cue
     for rule in rules.refinements:
         if kind not in rule.before or (rule.rules and candidate.entry.name not in rule.rules):
             continue
         for i in _witnesses(view, candidate, rule):
             # "not caused by a drone", "unlikely that drones were involved" make no drone strike.
-            if not status.doubted(i):
+            if unsure or not status.doubted(i):
                 return rule.after, view.doc[i].lemma_.lower() or view.doc[i].lower_
     return kind, ""
 

@@ -113,7 +113,7 @@ class StatusCue:
 
 @dataclass(frozen=True, slots=True)
 class ScopeWord:
-    """Words that end the scope of a cue (`terminator`) or are no cue at all (`pseudo`)."""
+    """Words that end the scope of a cue (`terminator`, `cause`) or are no cue at all (`pseudo`)."""
 
     name: str
     kind: str

@@ -159,7 +159,8 @@ class View:
         verb = self._verb(start, end)
         wanted = _SUBJECTS | (set() if self.is_verbal(start, end) else _PASSIVE_SUBJECTS)
         for token in self._arguments(verb, wanted):
-            yield from self._phrase(token, start, end)
+            if not start <= token.i < end:
+                yield from self._phrase(token, start, end)
         if verb.dep_ == "acl" and verb.tag_ == "VBG":
             yield from self._phrase(verb.head, start, end)
         yield from self._prepositional(start, end, "by")
@@ -171,7 +172,8 @@ class View:
         verb = self._verb(start, end)
         wanted = _OBJECTS | (_PASSIVE_SUBJECTS if self.is_verbal(start, end) else set())
         for token in self._arguments(verb, wanted):
-            yield from self._phrase(token, start, end)
+            if not start <= token.i < end:
+                yield from self._phrase(token, start, end)
         if verb.dep_ == "acl" and verb.tag_ == "VBN":
             yield from self._phrase(verb.head, start, end)
 
@@ -213,6 +215,8 @@ class View:
                         if target.dep_ in {"pobj", "pcomp"}:
                             for each in (target, *target.conjuncts):
                                 yield from self._phrase(each, start, end)
+        if name in _INSTRUMENTAL:
+            yield from self._after_preposition(start, end, name)
         # The parser attaches late: what follows the trigger at once is its own.
         if end < len(self.doc) and (
             self.doc[end].lower_ == name or (name == "prep" and self.doc[end].pos_ == "ADP")
@@ -252,13 +256,22 @@ class View:
         for i in around:
             if "causing" not in self.classes[i]:
                 continue
-            passive = i + 1 < len(self.doc) and self.doc[i + 1].lower_ in {"by", "to", "of", "from", "in"}
+            passive = i + 1 < len(self.doc) and self.doc[i + 1].lower_ in {
+                "by",
+                "to",
+                "of",
+                "from",
+                "in",
+                "on",
+            }
             if passive and i > start:
                 yield from range(i + 2, min(i + 8, around.stop))
             elif not passive and i < start:
                 yield from range(max(i - 6, around.start), i)
 
 
+_INSTRUMENTAL = frozenset({"by", "with", "using"})
+"""Prepositions whose object says who or what did it, wherever the parser hangs them."""
 _PREPOSITIONS = frozenset(
     {"at", "in", "on", "near", "outside", "inside", "of", "over", "against", "by", "with", "for"}
 )
