@@ -9,14 +9,16 @@ from spacy.tokens import Doc
 
 from pipeline.places.folding import fold
 from pipeline.places.gazetteer import Candidate, Gazetteer
-from pipeline.places.page import LONGEST, SMALL_ARTICLES, Page
+from pipeline.places.page import LONGEST, PARTICLES, SMALL_ARTICLES, Page
 from pipeline.places.words import PlaceWords
 
-JOINERS = SMALL_ARTICLES | frozenset(
-    ["on", "upon", "de", "del", "la", "las", "los", "le", "les", "of", "the", "am", "and", "y", "sur", "da", "do"]
+JOINERS = SMALL_ARTICLES | PARTICLES | frozenset(
+    ["on", "le", "les", "of", "the", "am", "and", "y"]
     + ["-", "–", "'", "’", ".", "'s", "’s", "d'", "l'", "d’", "l’", "St.", ","]
 )
 """What stands small inside names. "," is for "Washington, D.C."."""
+SAINTS = frozenset({"san", "santa", "santo", "são", "sao", "puerto", "villa", "nueva", "nuevo"})
+"""First words of so many names that what follows them must not be lost: San José Aguacatitán."""
 SHORT = 4
 """Letters of the longest acronym: names in capitals of this length must be listed in models/places.toml."""
 KNOWN_TOWN = 100_000
@@ -37,6 +39,8 @@ class Mention:
     """What the words beside the name say it is; empty where they say nothing."""
     names_site: bool = False
     """Whether a site follows ("Salem Mosque"), so that the name may be the site's alone."""
+    part: tuple[Candidate, ...] = ()
+    """What the name before it may mean, where only a comma stands between: the "Metapan" of "Metapan, Santa Ana"."""
     score: float = 0.0
     """Sum of the witnesses for a place; see `pipeline.places.witnesses`."""
 
@@ -68,15 +72,26 @@ class NameFinder:
         """The longest known name that begins at `start`, else a run of capitals that the words around vouch for."""
         known = self._longest(page, start) or self._without_apostrophe(page, start)
         run = self._unlisted(page, start)
-        if known is None or (run is not None and run.kind and self._cut_short(page, known, run.name_end)):
+        if known is None or (run is not None and self._cut_short(page, known, run)):
             return run
         return self._with_noun(known, page)
 
-    def _cut_short(self, page: Page, known: Mention, run_end: int) -> bool:
-        """Whether the gazetteer knows only the first word of the name: "the town of Khan Tuman"."""
-        following = page.lower[known.end : run_end]
+    def _cut_short(self, page: Page, known: Mention, run: Mention) -> bool:
+        """Whether the gazetteer knows only the beginning: "the town of Khan Tuman", "San Luis de la Reina"."""
+        following = page.lower[known.end : run.name_end]
+        if following and following[0] in PARTICLES:
+            return True
+        if not run.kind and not (page.lower[known.start] in SAINTS and self._one_entity(page, run)):
+            return False
+        if page.lower[known.start] in SAINTS:
+            return bool(following) and not any(word in self.words.beside for word in following)
         famous = any(place.kind != "settlement" or place.population > KNOWN_TOWN for place in known.candidates)
         return bool(following) and not famous and not any(word in self.words.beside for word in following)
+
+    @staticmethod
+    def _one_entity(page: Page, run: Mention) -> bool:
+        entity = page.entities[run.start]
+        return entity is not None and (entity.start, entity.end) == (run.start, run.name_end)
 
     def _longest(self, page: Page, start: int) -> Mention | None:
         best = None
@@ -134,6 +149,8 @@ class NameFinder:
     def _says_nothing(self, page: Page, start: int, end: int) -> bool:
         """Whether the run holds an adjective of a country, an article or common words only."""
         lower = page.lower[start:end]
+        if page.text(start, end).isupper() and not page.capitals[start] and end - start == 1:
+            return True
         if lower[0] == "the" or any(word in self.words.demonyms for word in lower):
             return True
         common = self.words.common | self.words.direction | self.words.site
@@ -159,9 +176,19 @@ class NameFinder:
 
     def _said_before(self, page: Page, start: int) -> str:
         """The kind in "the town of X"; none in "Islamic State of X", which is a name."""
-        if start < 2 or page.lower[start - 1] != "of" or page.capital[start - 2]:
+        of = start - 1
+        while of > max(start - 12, 0) and self._lists(page, of):
+            of -= 1
+        if of < 1 or page.lower[of] != "of" or page.capital[of - 1]:
             return ""
-        return self.words.kind_of.get(page.lower[start - 2], "")
+        noun = page.lower[of - 1]
+        # Only plurals reach past the first name: "the towns of X, Y and Z".
+        return self.words.kind_of.get(noun, "") if of == start - 1 or noun.endswith("s") else ""
+
+    @staticmethod
+    def _lists(page: Page, position: int) -> bool:
+        """Whether the token belongs to a list of names."""
+        return page.capital[position] or page.lower[position] in PARTICLES or page.words[position] in (",", "and", "-")
 
 
 def find_names(doc: Doc, finder: NameFinder) -> tuple[Page, list[Mention]]:

@@ -10,6 +10,8 @@ LONGEST = 8
 """Tokens of the longest name tried; hyphens and apostrophes count ("Rostov-on-Don" has five)."""
 SMALL_ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ez", "es"})
 """Arabic articles that stay small before a name: al-Mayadin."""
+PARTICLES = frozenset({"de", "del", "la", "las", "los", "el", "da", "do", "dos", "di", "du", "sur", "upon"})
+"""Small words inside Romance names: San Luis de la Reina."""
 _LEAST_WORDS = 4
 """Shorter lines tell nothing of their case."""
 
@@ -60,7 +62,7 @@ class Page:
                 if self._case_breaks(start, position):
                     break
                 end = position + 1
-            elif not (tied and (self.words[position] in "-–" or self.words[position - 1] in "-–")):
+            elif not (position > start and self.lower[position] in PARTICLES) and not (tied and (self.words[position] in "-–" or self.words[position - 1] in "-–")):
                 break
             position += 1
         return end

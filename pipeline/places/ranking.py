@@ -26,6 +26,8 @@ CAPITAL = 2.0
 SHARED_COUNTRY = 2.5
 """Weight of a country of which the whole article speaks."""
 PUBLISHER = 0.7
+HAS_PART = 2.0
+"""Weight of lying in one division with the name before: "Metapan, Santa Ana"."""
 NEARBY = 1.0
 FAMOUS = 300_000
 """People of a city that is meant even where the sentence before named another country."""
@@ -62,6 +64,8 @@ def rank(mention: Mention, container: Container | None, context: Context) -> Ran
 def _score(place: Candidate, mention: Mention, container: Container | None, context: Context) -> float:
     score = _prior(place, mention) + SHARED_COUNTRY * context.share(place.country_code)
     score += PUBLISHER * (place.country_code == context.publisher != "") + NEARBY * context.nearness(place)
+    if place.admin1 and any(_same_division(place, part) for part in mention.part):
+        score += HAS_PART
     if container is not None and place.country_code == container.place.country_code:
         score += CONTAINED if _within(place, container.place) else 2.0
     return score
@@ -88,6 +92,10 @@ def _one_a_spot(mention: Mention) -> list[Candidate]:
         elif key not in kept or (place.kind == "region") == (mention.kind == "region"):
             kept[key] = place
     return [*kept.values(), *others]
+
+
+def _same_division(one: Candidate, other: Candidate) -> bool:
+    return (one.country_code, one.admin1) == (other.country_code, other.admin1)
 
 
 def _within(place: Candidate, container: Candidate) -> bool:

@@ -11,12 +11,14 @@ from pipeline.places.gazetteer import Candidate, Gazetteer
 from pipeline.places.mentions import Mention
 from pipeline.places.page import Page
 from pipeline.places.place import Place
-from pipeline.places.ranking import CLEAR, FAMOUS, agreed, rank, reason_of, refuted
+from pipeline.places.ranking import CLEAR, FAMOUS, Ranked, agreed, rank, reason_of, refuted
 from pipeline.places.surroundings import ContextReader
 from pipeline.places.words import PlaceWords
 
 DOMINANT = 0.6
 """Share of an article's country votes from which an unlisted town is taken to lie there."""
+SMALL = 20_000
+"""People of a foreign town below which a name rather means an unlisted place of the article's own country."""
 Link = tuple[Candidate | None, str]
 """What a name means, or None, and why."""
 
@@ -52,12 +54,21 @@ class Resolver:
 
     def _link(self, mention: Mention, container: Container | None, context: Context) -> tuple[Link, float]:
         ranked = rank(mention, container, context)
-        if ranked.best is None or refuted(ranked.best, container):
+        if ranked.best is None or refuted(ranked.best, container) or self._elsewhere(mention, ranked, context):
             return self._unlisted(mention, container, context), 0.0
         reason = reason_of(mention, ranked, container)
         if ranked.lead >= CLEAR:
             return (ranked.best, reason), ranked.lead
         return (agreed(ranked.rivals), reason), ranked.lead
+
+    def _elsewhere(self, mention: Mention, ranked: Ranked, context: Context) -> bool:
+        """Whether a small or doubtful name is listed only outside the one country the article speaks of."""
+        code = context.dominant()
+        if context.share(code) < DOMINANT or sum(context.votes.values()) < 3 or ranked.best is None:
+            return False
+        if any(place.country_code == code or place.kind in ("country", "area") for place in mention.candidates):
+            return False
+        return ranked.lead < CLEAR or ranked.best.population < SMALL
 
     def _unlisted(self, mention: Mention, container: Container | None, context: Context) -> Link:
         """A place without gazetteer entry: its country from the container, else from the article as a whole."""
@@ -92,12 +103,12 @@ class Resolver:
         )
 
     def _metonym(self, doc: Doc, mention: Mention, candidate: Candidate) -> bool:
-        """Whether a capital or country does what a government does: "Moscow denied"."""
+        """Whether a capital or country acts or is dealt with as a government: "Moscow denied", "blamed Moscow"."""
         if candidate.kind != "country" and not candidate.capital:
             return False
         last = doc[mention.end - 1]
         if doc.has_annotation("DEP"):
-            return last.dep_ == "nsubj" and last.head.lemma_.lower() in self.words.reporting
+            return last.dep_ in ("nsubj", "nsubjpass", "dobj") and last.head.lemma_.lower() in self.words.reporting
         following = doc[mention.end].lower_ if mention.end < len(doc) else ""
         return following == "said" or following.removesuffix("ed").removesuffix("s") in self.words.reporting
 

@@ -28,6 +28,9 @@ class ContextReader:
 
     def __call__(self, page: Page, mentions: list[Mention]) -> tuple[list[Container | None], Context]:
         """The container of each mention, and what all mentions together say."""
+        for before, mention in zip(mentions, mentions[1:], strict=False):
+            if self._inside(page, before.end, mention.start):
+                mention.part = before.candidates
         containers = [self._container(page, mentions, i) for i in range(len(mentions))]
         context = Context(publisher=self._publisher_country(page.doc._.article))
         context.votes.update(code for _, code in self._demonyms(page))

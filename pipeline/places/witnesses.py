@@ -13,12 +13,13 @@ LISTED = 2.0
 UNLISTED = 3.0
 """The same for a name that the gazetteer lacks: two witnesses, or a noun such as "the town of"."""
 NOUN = 3.0
-LOCATIVE = 1.5
+LOCATIVE = 2.0
+GOVERNING = 1.5
 ENTITY = 2.0
 CONTAINER = 2.0
 PLACE_LINE = 2.0
 AGREEMENT = 2.0
-"""Weights of: a noun such as "province"; a preposition; NER; a country behind the name; a place line in capitals;
+"""Weights of: a noun such as "province"; a preposition of place; another preposition or a verb; NER; a country behind the name; a place line in capitals;
 the same name found sure elsewhere in the article."""
 REFUSED = -5.0
 """Weight of what no other witness outdoes: part of an organisation's, a street's or a person's name."""
@@ -44,9 +45,9 @@ class Judge:
 
     def _score(self, page: Page, mention: Mention, following: Mention | None) -> float:
         locative = self.locative(page, mention.start)
-        score = NOUN * bool(mention.kind) + LOCATIVE * locative + _weight(mention.candidates)
+        score = NOUN * bool(mention.kind) + locative + _weight(mention.candidates, locative)
         score += max(self._entity(page, mention), -9 * (not mention.kind)) + self._before(page, mention) + self._after(page, mention)
-        score += CONTAINER * (locative and self._contained(page, mention, following))
+        score += CONTAINER * (bool(locative or mention.candidates) and self._contained(page, mention, following))
         score += PLACE_LINE * self._place_line(page, mention)
         if self._common(page, mention):
             score -= 4
@@ -54,17 +55,21 @@ class Judge:
             score -= 0.0 if page.headline[mention.start] else 1.0
         return score - 0.5 * (page.headline[mention.start] or page.begins_sentence(mention.start))
 
-    def locative(self, page: Page, start: int) -> bool:
-        """Whether a preposition or verb of place governs the name: "in [the] [northern] X"."""
+    def locative(self, page: Page, start: int) -> float:
+        """Weight of the preposition or verb that governs the name: "in [the] [northern] X"; 0 if there is none."""
         before = start - 1
         while before > 0 and (page.lower[before] in self.words.direction or page.lower[before] == "the"):
             before -= 1
-        return before >= 0 and page.lower[before] in self.words.locative
+        if before < 0:
+            return 0.0
+        word = page.lower[before]
+        return LOCATIVE * (word in self.words.locative) or GOVERNING * (word in self.words.governing)
 
     def _common(self, page: Page, mention: Mention) -> bool:
-        single = mention.name_end - mention.start == 1
-        word = page.lower[mention.start]
-        return single and (word in self.words.common or word in self.words.direction)
+        words = page.lower[mention.start : mention.name_end]
+        if len(words) > 1 and any(place.kind in ("country", "area") for place in mention.candidates):
+            return False
+        return all(word in self.words.common or word in self.words.direction for word in words)
 
     def _contained(self, page: Page, mention: Mention, following: Mention | None) -> bool:
         """Whether a country or division follows: ", Syria", "in northern Syria"."""
@@ -145,9 +150,11 @@ def _bare(page: Page, mention: Mention) -> tuple[str, ...]:
     return (page.text(mention.start, mention.name_end).lower(),) if mention.name_end < mention.end else ()
 
 
-def _weight(candidates: tuple[Candidate, ...]) -> float:
-    """How well known the best known place of that name is."""
+def _weight(candidates: tuple[Candidate, ...], locative: float) -> float:
+    """How well known the best known place of that name is; villages count against a name that nothing governs."""
     if any(place.kind in ("country", "area") for place in candidates):
         return 2.5
+    if not candidates:
+        return 0.0
     people = max((place.population for place in candidates), default=0)
-    return 2.0 if people >= MILLION else 1.2 if people >= CITY else 0.6 if people >= TOWN else 0.0
+    return 2.0 if people >= MILLION else 1.2 if people >= CITY else 0.6 if people >= TOWN else -0.3 * (not locative)

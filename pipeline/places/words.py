@@ -72,7 +72,7 @@ SECTIONS: dict[str, type] = {
     "nouns": Nouns,
     "words": WordList,
 }
-LISTS = ("common", "locative", "direction", "title", "reporting", "organisation", "site", "street")
+LISTS = ("common", "locative", "governing", "direction", "title", "reporting", "organisation", "site", "street")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ class PlaceWords:
 
     common: frozenset[str]
     locative: frozenset[str]
+    governing: frozenset[str]
     direction: frozenset[str]
     title: frozenset[str]
     reporting: frozenset[str]
