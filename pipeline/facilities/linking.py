@@ -10,7 +10,7 @@ from pipeline.facilities.view import View
 
 _MEMORY = 60
 """How many recent sites a mention is compared with, so that cost stays linear."""
-_HEADLINE_REACH = 150
+_HEADLINE_REACH = 80
 """Tokens after a headline in which its description may still get a name."""
 _LEAD = 90
 """Tokens that headline and lead take up as a rule; what they tell is what the article is about."""
@@ -115,7 +115,7 @@ class Linker:
             return True
         if mention.definite:
             return self._description_fits(mention, site)
-        if mention.modifiers == site.modifiers and mention.head.lemma in site.heads:
+        if mention.modifiers == site.modifiers and mention.head.lemma in site.heads and not site.words:
             return True
         return mention.modifiers <= site.modifiers | site.words and self._still_headline(mention, site)
 
@@ -130,7 +130,8 @@ class Linker:
         if site.words:
             numbers = {w for w in words if w.isdigit()} ^ {w for w in site.words if w.isdigit()}
             return not numbers and (words <= site.words or site.words <= words)
-        if site.places & words:
+        here = bool(site.places & places) and mention.head.lemma in site.heads
+        if here or site.places & words:
             return mention.modifiers <= site.modifiers or site.modifiers <= mention.modifiers
         apart = bool(places and site.places and not places & site.places)
         return not apart and self._still_headline(mention, site)
