@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.cleaning.rules import MAX_LENGTH, MAX_WORDS, BoilerplateRule, publisher_rules
@@ -44,9 +45,10 @@ def publisher_in(text: str) -> tuple[str, int, int] | None:
 
 def _whole_lines(text: str, rules: Sequence[BoilerplateRule]) -> Iterator[Piece]:
     line_rules = [rule for rule in rules if rule.scope == "line"]
-    seen: set[str] = set()
+    lines = list(_lines(text))
+    seen = _doubled([line for _, line in lines])
     headlines = 0
-    for start, line in _lines(text):
+    for start, line in lines:
         rule = _rule_of(line, line_rules)
         kind = rule.kind if rule else _kind_in_context(line, seen, headlines)
         if kind:
@@ -55,6 +57,21 @@ def _whole_lines(text: str, rules: Sequence[BoilerplateRule]) -> Iterator[Piece]
         headlines = _LIST_LINES if rule and rule.opens_list else left
         if _words(line) >= _REPEATED_WORDS:
             seen.add(line)
+
+
+def _doubled(lines: list[str]) -> set[str]:
+    """Lines that stand twice in a row and end like no sentence: a picture's description and its caption.
+
+    Not the first line: that is a headline, printed by the page and by the article.
+    """
+    return {
+        line
+        for line, following in pairwise(lines[1:])
+        if line == following
+        and line != lines[0]
+        and _words(line) >= _REPEATED_WORDS
+        and not _STOP.search(line)
+    }
 
 
 def _rule_of(line: str, rules: Sequence[BoilerplateRule]) -> BoilerplateRule | None:

@@ -65,6 +65,7 @@ Read the original article on The Bosna Post"""
 def test_an_article_keeps_only_its_own_telling() -> None:
     assert marked(ARTICLE) == [
         ("caption", "Smoke above the kiln at dusk on Tuesday evening"),
+        ("caption", "Smoke above the kiln at dusk on Tuesday evening"),
         ("teaser", "Read also: Flood closes mine at Breza — photos"),
         ("credit", "(Reporting by Ana Kovac; Editing by Ivo Lang)"),
         ("teaser", "Related articles"),
@@ -75,10 +76,20 @@ def test_an_article_keeps_only_its_own_telling() -> None:
     ]
 
 
-def test_the_first_of_two_equal_lines_stays() -> None:
-    line = "A crane collapsed at the port of Split."
-    ((start, _, kind),) = find_boilerplate(f"{line}\n\n{line}", boilerplate_rules())
-    assert (start, kind) == (len(line) + 2, "caption")
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("A crane fell in Split on Monday.\n\nA crane fell in Split on Monday.", [34]),
+        ("A crane fell in Split\nA crane fell in Split\nNobody was hurt.", [22]),
+        ("Port shut\nA crane fell in Split\nA crane fell in Split\nNobody was hurt.", [10, 32]),
+        ("Port shut\nA crane fell in Split.\nA crane fell in Split.\nNobody was hurt.", [33]),
+        ("Port shut\nA crane fell in Split\nNobody was hurt.\nA crane fell in Split", [49]),
+    ],
+    ids=["sentence", "headline", "caption twice in a row", "sentence in a row", "caption repeated later"],
+)
+def test_repeated_lines(text: str, starts: list[int]) -> None:
+    found = find_boilerplate(text, boilerplate_rules())
+    assert [(piece.start, piece.kind) for piece in found] == [(start, "caption") for start in starts]
 
 
 @pytest.mark.parametrize(

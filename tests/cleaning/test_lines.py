@@ -7,14 +7,19 @@ import spacy
 
 from pipeline.cleaning.lines import mark_line_starts
 
-WRAPPED = "The fire broke out in the north wing of the plant\nand was put out by noon, the town's brigade said."
+WRAPPED = (
+    "The fire broke out in the north wing of the plant\nand was put out by noon, the town's brigade said."
+)
 
 
 @pytest.mark.parametrize(
     ("text", "starts"),
     [
         ("Blast at a mill\n\nA blast tore through a mill on Monday, police in the town said.", ["A"]),
-        ("Friday, 3 May\nA blast tore through a mill early in the morning, the police in the town said.", ["A"]),
+        (
+            "Friday, 3 May\nA blast tore through a mill early in the morning, the police in the town said.",
+            ["A"],
+        ),
         ("A blast tore through a mill on Monday.\nPolice closed the road.", ["Police"]),
         (WRAPPED, []),
         ("One line only.", []),
