@@ -25,16 +25,19 @@ class _Counter:
     def __init__(self) -> None:
         self.done = 0
         self.failed = 0
-        self.started = time.monotonic()
+        self.first = 0.0
 
     def add(self, failed: bool) -> None:
+        # Counted from the first article, for what comes before it is the loading of the model.
+        self.first = self.first or time.monotonic()
         self.done += 1
         self.failed += failed
 
     def __str__(self) -> str:
-        rate = self.done / max(time.monotonic() - self.started, 1e-9)
+        seconds = time.monotonic() - self.first
+        rate = f", {(self.done - 1) / seconds:.1f} a second" if seconds > 1 else ""
         failures = f", {self.failed} failed" if self.failed else ""
-        return f"{self.done} articles, {rate:.1f} a second{failures}"
+        return f"{self.done} articles{rate}{failures}"
 
 
 @contextmanager

@@ -47,7 +47,7 @@ class Incident:
     facility_id: str = ""
     """Identifier in a gazetteer of facilities, where it is listed."""
     conflicts: tuple[str, ...] = ()
-    """The fields on which the articles differ, with the values: `date: 2024-02-07, 2024-02-08`."""
+    """The fields on which the articles differ, with the values: `date: 2031-03-04, 2031-03-05`."""
 
     @property
     def source_count(self) -> int:
