@@ -10,7 +10,7 @@ from pipeline.facilities.view import View
 
 _MEMORY = 60
 """How many recent sites a mention is compared with, so that cost stays linear."""
-_HEADLINE_REACH = 80
+_HEADLINE_REACH = 110
 """Tokens after a headline in which its description may still get a name."""
 _LEAD = 90
 """Tokens that headline and lead take up as a rule; what they tell is what the article is about."""
@@ -72,6 +72,7 @@ class Linker:
     def _join_whole(self, part: Mention, whole: Mention) -> None:
         part.entity = part.part_of = whole.entity
         part.reference = False
+        self.sites[whole.entity].parts.add(part.head.lemma)
 
     def _same_as(self, mention: Mention) -> Site | None:
         """The site of the mention that grammar makes this one equal to (apposition, naming, alias)."""
@@ -99,7 +100,8 @@ class Linker:
         """How much a site is in a reader's mind where a description or reference stands."""
         points = 1.0 * (site.first < _LEAD) + 0.5 * (site.count > 1)
         points += 1.0 * (bool(site.words) or bool(site.modifiers))
-        if mention.head.lemma in site.heads:
+        points -= 1.5 * site.acts
+        if site.told_as(mention.head.lemma):
             points += 1.0 if mention.head.strength == "weak" else 3.0
         return points - (mention.start - site.last) / _FADE
 
@@ -109,7 +111,7 @@ class Linker:
         places = self._place_words(mention)
         if mention.named:
             return self._name_fits(mention, site, places)
-        if site.contradicts(places):
+        if site.contradicts(places, mention.region):
             return False
         if mention.reference:
             return True
@@ -133,8 +135,7 @@ class Linker:
         here = bool(site.places & places) and mention.head.lemma in site.heads
         if here or site.places & words:
             return mention.modifiers <= site.modifiers or site.modifiers <= mention.modifiers
-        apart = bool(places and site.places and not places & site.places)
-        return not apart and self._still_headline(mention, site)
+        return not site.contradicts(places, mention.region) and self._still_headline(mention, site)
 
     def _still_headline(self, mention: Mention, site: Site) -> bool:
         return site.headline and mention.start - site.first < _HEADLINE_REACH

@@ -11,6 +11,7 @@ _LOCATIVE = frozenset({"at", "inside", "near", "outside", "in", "into", "from", 
 _LINKS = frozenset({"is", "was", "are", "were"})
 _ARTICLES = frozenset({"a", "an", "the", "its"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
+_PLACES = frozenset({"GPE", "LOC", "NORP", "DATE"})
 _INTRODUCED = frozenset({"acronym", "apposition", "naming"})
 _NOT_SITES = frozenset({"GPE", "LOC", "PERSON", "NORP", "DATE", "TIME", "EVENT", "LAW", "LANGUAGE"})
 
@@ -102,7 +103,7 @@ def _apposed(view: View, mention: Mention, taken: set[int]) -> Mention | None:
     while end < len(view.doc) and end - start < _MAX_NAME and view.proper[end]:
         end += 1
     closed = end >= len(view.doc) or view.lower[end] in {",", ".", ")", ";"}
-    barred = {"DATE", "NORP", "GPE", "LOC"} if mention.head.movable else _NOT_SITES
+    barred = _PLACES if mention.head.movable else _NOT_SITES
     if end == start or not closed or any(j in taken or view.labels[j] in barred for j in range(start, end)):
         return None
     if view.is_place(start, end):
@@ -194,7 +195,12 @@ def _known_at(
 
 def _stands_for_site(view: View, i: int, words: tuple[str, ...], model: Mention) -> bool:
     """A name introduced as such stands anywhere; the word before a head only where one is at or in it."""
-    if model.rule in _INTRODUCED or model.head.movable:
+    if model.rule in _INTRODUCED:
+        return True
+    barred = _PLACES if model.head.movable else _NOT_SITES
+    if any(view.labels[j] in barred for j in range(i, i + len(words))) or view.is_place(i, i + len(words)):
+        return False
+    if model.head.movable:
         return True
     before = view.lower[i - 1] if i else ""
     if before in view.taxonomy.lists["function_words"] and i > 1 and before == "the":
@@ -226,7 +232,8 @@ def _own_names(view: View, mention: Mention) -> list[tuple[str, ...]]:
     for start, end in ranges:
         while end > start and not view.proper[end - 1]:
             end -= 1
-        usable = end > start and all(_is_own(view, i) for i in range(start, end))
+        owner = end < len(view.doc) and view.lower[end] in {"'s", "'"}
+        usable = end > start and not owner and all(_is_own(view, i) for i in range(start, end))
         if usable and not view.is_place(start, end):
             names += _with_last_word(tuple(view.lower[start:end]), mention)
     return names
@@ -238,7 +245,7 @@ def _with_last_word(words: tuple[str, ...], mention: Mention) -> list[tuple[str,
 
 
 def _is_own(view: View, i: int) -> bool:
-    named = view.proper[i] and view.labels[i] not in {"GPE", "LOC", "NORP", "DATE"}
+    named = view.proper[i] and view.labels[i] not in _PLACES
     return (
         named
         and not view.taxonomy.classifies(view.lower[i])

@@ -156,6 +156,7 @@ def _add_places(view: View, mention: Mention) -> None:
     for i in range(mention.start, mention.end):
         if i in view.place_end and view.place_end[i] <= mention.end:
             mention.places.append((i, view.place_end[i]))
+    mention.region = view.region(mention.places)
 
 
 def _may_refer(mention: Mention) -> bool:

@@ -22,6 +22,12 @@ class Site:
     """Proper words of its names."""
     modifiers: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
+    regions: set[str] = field(default_factory=set)
+    """Words of the larger places that its places lie in."""
+    parts: set[str] = field(default_factory=set)
+    """Heads of its parts: "the building" may be the institute whose building was told."""
+    acts: bool = True
+    """Whether it has only been told as a body that acts."""
     types: set[str] = field(default_factory=set)
     """Types that its heads or modifiers state."""
     plural: bool = False
@@ -41,6 +47,8 @@ class Site:
         self.words.update(mention.core)
         self.modifiers.update(mention.modifiers)
         self.places.update(places)
+        self.regions.update(mention.region)
+        self.acts = self.acts and (mention.latent or mention.agentive)
         if not self.type or (mention.typed and not self.types):
             self.type = mention.type
         if mention.typed:
@@ -52,7 +60,7 @@ class Site:
 
     def is_like(self, mention: Mention, taxonomy: Taxonomy) -> bool:
         """Whether kind, number and type of a mention fit."""
-        if mention.new_site or mention.head.movable != self.movable:
+        if (mention.new_site and not mention.named) or mention.head.movable != self.movable:
             return False
         if mention.plural != self.plural and not (mention.named and self.words):
             return False
@@ -65,16 +73,29 @@ class Site:
     def _kind_fits(self, mention: Mention, taxonomy: Taxonomy) -> bool:
         if any(taxonomy.same_kind(mention.head.lemma, head) for head in self.heads):
             return True
+        if mention.reference and mention.head.lemma in self.parts:
+            return True
         generic = taxonomy.lists["generic_references"]
         free = mention.reference or mention.definite or mention.named
         return (mention.head.lemma in generic and free) or (mention.named and bool(self.heads & generic))
 
-    def contradicts(self, places: set[str]) -> bool:
-        """Whether both have places and none in common."""
+    def told_as(self, lemma: str) -> bool:
+        """Whether this head has been used of it or of a part of it, alone or with words before it."""
+        return any(head == lemma or head.endswith(f" {lemma}") for head in self.heads | self.parts)
+
+    def contradicts(self, places: set[str], region: frozenset[str]) -> bool:
+        """Whether both have places, none in common and none inside the other."""
         own = self.places | self.words
-        return bool(places and own) and not places & own
+        return bool(places and own) and not places & (own | self.regions) and not region & own
 
 
-def _rank(mention: Mention) -> tuple[bool, bool, bool, int]:
-    """Names before descriptions, one site before many, fuller before shorter."""
-    return mention.named, not mention.plural, not mention.bare, len(mention.name)
+def _rank(mention: Mention) -> tuple[bool, bool, bool, bool, int]:
+    """Names before descriptions, one site before many, fuller before shorter; of bare heads the first."""
+    strong = mention.head.strength != "weak"
+    return (
+        mention.named,
+        not mention.plural,
+        not mention.bare,
+        strong,
+        0 if mention.bare else len(mention.name),
+    )

@@ -20,11 +20,9 @@ _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj:pass"})
 
 def is_site(view: View, mention: Mention) -> bool:
     """Whether a candidate names a site, or may refer to one told before."""
-    if any(refuses(view, mention) for refuses in (_is_acronym, _is_verb, _is_inner_word, _other_sense)):
+    if any(refuses(view, mention) for refuses in _REFUSALS):
         return False
     if mention.head.strength == "first" and mention.end == mention.head_end:
-        return False
-    if _is_place_name(view, mention):
         return False
     return mention.reference or _supported(view, mention)
 
@@ -51,12 +49,34 @@ def _is_inner_word(view: View, mention: Mention) -> bool:
 
 
 def _is_place_name(view: View, mention: Mention) -> bool:
-    """Whether the words are the name of a town or a person rather than of a site in it."""
-    last = mention.head_end - 1
+    """Whether the words are the name of a town or a person rather than of a site."""
     weak = mention.head.strength != "strong"
-    if view.labels[last] == "PERSON" and mention.start < last and view.labels[last - 1] == "PERSON" and weak:
+    if weak and view.labels[mention.head_end - 1] == "PERSON" and mention.end == mention.head_end:
         return True
-    return view.covers_place(mention.start, mention.end, linked=not weak)
+    if (
+        mention.head.lemma in view.taxonomy.lists["town_names"]
+        and "of" not in view.lower[mention.head_end : mention.end]
+    ):
+        return mention.named and all(
+            view.labels[i] in ("GPE", "LOC") for i in range(mention.start, mention.end)
+        )
+    return (mention.start, mention.end) in view.linked
+
+
+def _is_body(view: View, mention: Mention) -> bool:
+    """Whether the name is that of a body which only mentions sites: `Federal Bureau of Prisons`."""
+    for i in range(mention.start + 1, mention.head_start):
+        if view.lower[i] == "of" and view.lower[i - 1] not in view.taxonomy.forms:
+            return True
+    return False
+
+
+def _is_compound(view: View, mention: Mention) -> bool:
+    """Whether the head is but the first half of a hyphened word: `factory-made`, `well-known`."""
+    i = mention.head_end
+    if i >= len(view.doc) or view.lower[i] not in {"-", "–"} or view.doc[i - 1].whitespace_:
+        return False
+    return not view.doc[i].whitespace_
 
 
 def _other_sense(view: View, mention: Mention) -> bool:
@@ -91,6 +111,9 @@ def is_located(view: View, mention: Mention) -> bool:
         return True
     if i >= 0 and view.lower[i] in _LOCATIVE:
         return i == 0 or view.lower[i - 1] not in view.taxonomy.lists["people"]
+    after = view.lower[mention.end] if mention.end < len(view.doc) else ""
+    if mention.places and after in _SUPPORTING and not mention.agentive:
+        return i < 0 or view.lower[i] not in {"from", "of", "by", "with"}
     return view.doc[mention.head_end - 1].dep_ in _OBJECTS
 
 
@@ -116,10 +139,23 @@ def _is_harmed(view: View, mention: Mention) -> bool:
     for _ in range(_MAX_CLIMB):
         if token.dep_ not in _GOVERNED or token.head.i == token.i:
             return False
+        if token.dep_ == "nsubj" and any(child.dep_ == "dobj" for child in token.head.children):
+            return False  # it does the harm: "jets bombed a bridge"
         token = token.head
         if token.lemma_.lower() in harm:
             return True
     return False
+
+
+_REFUSALS = (
+    _is_acronym,
+    _is_verb,
+    _is_inner_word,
+    _other_sense,
+    _is_place_name,
+    _is_body,
+    _is_compound,
+)
 
 
 def speaks(view: View, i: int) -> bool:

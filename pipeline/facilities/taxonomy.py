@@ -86,6 +86,7 @@ _LISTS = (
     "people",
     "close_types",
     "harm",
+    "town_names",
 )
 """The word lists that the logic looks up."""
 
@@ -199,4 +200,5 @@ def load_taxonomy(paths: Iterable[Path]) -> Taxonomy:
     missing = [name for name in _LISTS if name not in lists]
     if missing:
         raise RuleError(f"facility rules: [[word_list]] is missing for {', '.join(missing)}")
+    lists["people"] |= {plural(word) for word in lists["people"]}
     return Taxonomy(tuple(types), tuple(senses), {name: frozenset(words) for name, words in lists.items()})

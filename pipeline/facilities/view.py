@@ -10,8 +10,11 @@ from pipeline.facilities.taxonomy import Taxonomy
 
 PLACE_LABELS = frozenset({"GPE", "LOC"})
 _NAME_LABELS = frozenset({"GPE", "LOC", "ORG", "FAC", "PERSON", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART"})
+_REGION_REACH = 6
 _MIN_HEADLINE_WORDS = 4
 _HEADLINE_SHARE = 0.7
+_SENTENCE_SHARE = 0.9
+"""A full stop makes a headline less likely."""
 
 
 @dataclass(slots=True)
@@ -31,6 +34,8 @@ class View:
     headline: list[bool] = field(default_factory=list)
     place_end: dict[int, int] = field(default_factory=dict)
     """First token -> end of each place known from doc.spans["places"] or from named entities."""
+    admin: dict[int, frozenset[str]] = field(default_factory=dict)
+    """First token of a place in a gazetteer -> words of its region's and country's names."""
     linked: set[tuple[int, int]] = field(default_factory=set)
     """Token ranges of the places that a gazetteer knows."""
     place_tokens: set[int] = field(default_factory=set)
@@ -66,8 +71,13 @@ class View:
             if start not in self.place_end and not self.place_tokens.intersection(range(start, span.end)):
                 self.place_end[start] = span.end
                 self.place_tokens.update(range(start, span.end))
-                if span._.place is not None and span._.place.geoname_id is not None:
-                    self.linked.add((start, span.end))
+                self._note_link(span, start)
+
+    def _note_link(self, span: Span, start: int) -> None:
+        place = span._.place
+        if place is not None and place.geoname_id is not None:
+            self.linked.add((start, span.end))
+            self.admin[start] = frozenset(f"{place.admin1} {place.country}".lower().split())
 
     def _find_entities(self) -> None:
         for ent in self.doc.ents:
@@ -93,15 +103,23 @@ class View:
             )
         return True
 
+    def region(self, places: list[tuple[int, int]]) -> frozenset[str]:
+        """Words of the larger places that go with some: `Alabama` of "Atmore, in southern Alabama"."""
+        found: set[str] = set()
+        for start, end in places:
+            found |= self.admin.get(start, frozenset())
+            for i in range(end, min(end + _REGION_REACH, len(self.doc))):
+                if i in self.place_tokens:
+                    found.add(self.lower[i])
+                elif self.doc[i].text in {".", ";"} or self.tags[i].startswith("VB"):
+                    break
+        return frozenset(found)
+
     def starts_sentence(self, i: int) -> bool:
         """Whether a capital at token `i` may come from its position alone."""
         if i == 0 or self.doc[i - 1].is_space:
             return True
         return self.doc[i - 1].text in {".", "!", "?", ":", '"', "“", "”", "—", "–", "-", "•", "'", "‘", "("}
-
-    def covers_place(self, start: int, end: int, *, linked: bool) -> bool:
-        """Whether a range is exactly one place; with `linked`, one that a gazetteer knows."""
-        return (start, end) in self.linked if linked else self.place_end.get(start) == end
 
     def is_place(self, start: int, end: int) -> bool:
         """Whether all tokens of a range belong to places."""
@@ -127,4 +145,5 @@ def _headline_flags(doc: Doc, closed: frozenset[str]) -> list[bool]:
 def _is_headline(line: Span, closed: frozenset[str]) -> bool:
     words = [t for t in line if t.is_alpha and t.lower_ not in closed]
     capitals = sum(t.text[0].isupper() for t in words)
-    return len(words) >= _MIN_HEADLINE_WORDS and capitals >= _HEADLINE_SHARE * len(words)
+    share = _SENTENCE_SHARE if line[-1].text == "." else _HEADLINE_SHARE
+    return len(words) >= _MIN_HEADLINE_WORDS and capitals >= share * len(words)
