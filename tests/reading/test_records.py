@@ -173,9 +173,7 @@ def test_every_line_has_one_outcome_with_an_id_of_its_own(tmp_path: Path, lines:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(
-    st.sampled_from([s for s in suffixes() if s not in (".html", ".htm", ".warc")]), st.binary(max_size=500)
-)
+@given(st.sampled_from(suffixes()), st.binary(max_size=500))
 def test_no_bytes_make_reading_fail(tmp_path: Path, suffix: str, content: bytes) -> None:
     for outcome in read(
         [write(tmp_path / f"a{suffix}", content), write(tmp_path / f"a{suffix}.gz", content)]
