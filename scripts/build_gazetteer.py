@@ -31,13 +31,13 @@ LEAST_FOR_ALTERNATES = 15_000
 """Towns of fewer people keep only their own name: their alternates are many and rarely in English news."""
 MOST_LETTERS = 30
 """Longer alternates are official full forms that news do not use."""
-FAR_NORTH_AND_SOUTH = 2
+DECIMALS = 2
 """Decimals of latitude and longitude kept: about 1 km, finer than a town."""
 
 
 _TYPE_OF_DIVISION = re.compile(
-    r"^(Republic|State|Emirate|Region) of | (Oblast|oblast|Krai|Kray|Republic|Department|Province|Governorate|Region"
-    r"|region|Prefecture|County|District|State|Voivodeship|Canton|Municipality|City)$"
+    r"^(Republic|State|Emirate|Region) of | (Oblast|oblast|Krai|Kray|Republic|Department|Province|Governorate"
+    r"|Region|region|Prefecture|County|District|State|Voivodeship|Canton|Municipality|City)$"
 )
 """What news leave out of a division's name, or translate otherwise."""
 
@@ -69,7 +69,7 @@ class Row:
 
 
 def _degrees(value: float | None) -> str:
-    return "" if value is None else f"{value:.{FAR_NORTH_AND_SOUTH}f}"
+    return "" if value is None else f"{value:.{DECIMALS}f}"
 
 
 def package_folder(name: str) -> Path:
@@ -120,7 +120,7 @@ def alternates(city: dict[str, Any]) -> list[str]:
 
 
 def _syllables(key: str) -> bool:
-    """Whether a folded name is Chinese written syllable by syllable ("a ban kai"), as no English text does."""
+    """Whether a folded name is Chinese written syllable by syllable ("a ban kai"), as no news do."""
     words = key.split()
     return len(words) > 2 and all(len(word) < 5 for word in words)
 
@@ -208,7 +208,7 @@ def write(rows: list[Row], folder: Path) -> None:
 
 
 def _order(row: Row) -> tuple[bool, str, str, str, str, int]:
-    # Countries first: their names can be read without reading the rest. Then neighbours, which compresses best.
+    # Countries first: their names can be read without the rest. Then neighbours, which compresses best.
     return row.kind != "country", row.country, row.admin1, row.kind, row.name, row.geoname_id or 0
 
 

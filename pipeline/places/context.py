@@ -50,5 +50,7 @@ class Context:
 def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Kilometres between two points in degrees, on a flat map: good to some percent within a country."""
     north = math.radians(other[0] - one[0])
-    east = math.radians((other[1] - one[1] + 180) % 360 - 180) * math.cos(math.radians((one[0] + other[0]) / 2))
+    east = math.radians((other[1] - one[1] + 180) % 360 - 180) * math.cos(
+        math.radians((one[0] + other[0]) / 2)
+    )
     return 6371.0 * math.hypot(north, east)

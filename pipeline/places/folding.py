@@ -8,7 +8,8 @@ from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
-        "ł": "l", "ø": "o", "ı": "i", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ə": "a",
+        "ł": "l", "ø": "o", "ı": "i", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th",
+        "ə": "a",
         "'": None, "’": None, "‘": None, "ʼ": None, "ʻ": None, "ʹ": None, "ʿ": None, "ʾ": None, "`": None,
         "´": None, "′": None,
     }

@@ -1,8 +1,8 @@
-"""The gazetteer: names of the world's places, looked up on disk so that nothing is loaded before it is asked for.
+"""The gazetteer: names of the world's places, looked up on disk so that nothing is loaded beforehand.
 
-`models/gazetteer/names.tsv` is sorted by folded name and gives byte offsets into `places.tsv`; both are mapped
-into memory and searched by halving, some 20 steps for a name. Names of `models/places.toml` (other names of
-countries, areas, renamed regions) are few and kept in a dict beside it.
+`models/gazetteer/names.tsv` is sorted by folded name and gives byte offsets into `places.tsv`; both are
+mapped into memory and searched by halving, some 20 steps for a name. Names of `models/places.toml` (other
+names of countries, areas, renamed regions) are few and kept in a dict beside it.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Gazetteer:
         self._countries = self._read_countries()
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
-        """Every place called `name`, in any spelling that folds alike; the largest first, empty if there is none."""
+        """Every place called `name` in any spelling that folds alike, the largest first; empty if none is."""
         key = fold(name)
         return self.named(key) or self._without_article(key)
 
@@ -153,7 +153,9 @@ def _mapped(path: Path) -> mmap.mmap:
 
 
 def _candidate(line: bytes) -> Candidate:
-    kind, name, country, admin1, latitude, longitude, population, identifier, capital = line.decode().split("\t")
+    kind, name, country, admin1, latitude, longitude, population, identifier, capital = line.decode().split(
+        "\t"
+    )
     return Candidate(
         kind=kind,
         name=name,

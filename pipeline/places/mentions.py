@@ -12,10 +12,8 @@ from pipeline.places.gazetteer import Candidate, Gazetteer
 from pipeline.places.page import LONGEST, PARTICLES, SMALL_ARTICLES, Page
 from pipeline.places.words import PlaceWords
 
-JOINERS = SMALL_ARTICLES | PARTICLES | frozenset(
-    ["on", "le", "les", "of", "the", "am", "and", "y"]
-    + ["-", "–", "'", "’", ".", "'s", "’s", "d'", "l'", "d’", "l’", "St.", ","]
-)
+_MARKS = frozenset({"-", "–", "'", "’", ".", "'s", "’s", "d'", "l'", "d’", "l’", "st.", ","})
+JOINERS = SMALL_ARTICLES | PARTICLES | _MARKS | {"on", "le", "les", "of", "the", "am", "and", "y"}
 """What stands small inside names. "," is for "Washington, D.C."."""
 SAINTS = frozenset({"san", "santa", "santo", "são", "sao", "puerto", "villa", "nueva", "nuevo"})
 """First words of so many names that what follows them must not be lost: San José Aguacatitán."""
@@ -40,7 +38,7 @@ class Mention:
     names_site: bool = False
     """Whether a site follows ("Salem Mosque"), so that the name may be the site's alone."""
     part: tuple[Candidate, ...] = ()
-    """What the name before it may mean, where only a comma stands between: the "Metapan" of "Metapan, Santa Ana"."""
+    """What the name before it may mean, if it lies in this one: the "Metapan" of "Metapan, Santa Ana"."""
     score: float = 0.0
     """Sum of the witnesses for a place; see `pipeline.places.witnesses`."""
 
@@ -69,7 +67,7 @@ class NameFinder:
                 position = mention.end
 
     def _at(self, page: Page, start: int) -> Mention | None:
-        """The longest known name that begins at `start`, else a run of capitals that the words around vouch for."""
+        """The longest known name from `start`, else a run of capitals that the words around vouch for."""
         known = self._longest(page, start) or self._without_apostrophe(page, start)
         run = self._unlisted(page, start)
         if known is None or (run is not None and self._cut_short(page, known, run)):
@@ -77,7 +75,7 @@ class NameFinder:
         return self._with_noun(known, page)
 
     def _cut_short(self, page: Page, known: Mention, run: Mention) -> bool:
-        """Whether the gazetteer knows only the beginning: "the town of Khan Tuman", "San Luis de la Reina"."""
+        """Whether only the beginning is known: "the town of Khan Tuman", "San Luis de la Reina"."""
         following = page.lower[known.end : run.name_end]
         if following and following[0] in PARTICLES:
             return True
@@ -85,7 +83,9 @@ class NameFinder:
             return False
         if page.lower[known.start] in SAINTS:
             return bool(following) and not any(word in self.words.beside for word in following)
-        famous = any(place.kind != "settlement" or place.population > KNOWN_TOWN for place in known.candidates)
+        famous = any(
+            place.kind != "settlement" or place.population > KNOWN_TOWN for place in known.candidates
+        )
         return bool(following) and not famous and not any(word in self.words.beside for word in following)
 
     @staticmethod
@@ -118,7 +118,7 @@ class NameFinder:
         return self.gazetteer.lookup(text)
 
     def _acronym(self, key: str, page: Page, start: int) -> tuple[Candidate, ...]:
-        """Short capitals are places only as models/places.toml lists them; a state's code only behind a comma."""
+        """Short capitals are places as models/places.toml lists them; a state's code only behind a comma."""
         found = self.gazetteer.added(key)
         if found and found[0].kind != "country" and not page.listed(start):
             return ()
@@ -188,7 +188,11 @@ class NameFinder:
     @staticmethod
     def _lists(page: Page, position: int) -> bool:
         """Whether the token belongs to a list of names."""
-        return page.capital[position] or page.lower[position] in PARTICLES or page.words[position] in (",", "and", "-")
+        return (
+            page.capital[position]
+            or page.lower[position] in PARTICLES
+            or page.words[position] in (",", "and", "-")
+        )
 
 
 def find_names(doc: Doc, finder: NameFinder) -> tuple[Page, list[Mention]]:

@@ -1,4 +1,4 @@
-"""What is worked out once for a Doc before its places are sought: plain lists, as token attributes are slow."""
+"""What is worked out once for a Doc before its places are sought: lists, as token attributes are slow."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ class Page:
 
     def text(self, start: int, end: int) -> str:
         """The article's characters from token `start` to before token `end`."""
-        parts = [word + " " * space for word, space in zip(self.words[start:end], self.spaced[start:end], strict=True)]
+        parts = [
+            word + " " * space
+            for word, space in zip(self.words[start:end], self.spaced[start:end], strict=True)
+        ]
         return "".join(parts).rstrip(" ") if self.spaced[end - 1] else "".join(parts)
 
     def begins_sentence(self, position: int) -> bool:
@@ -54,7 +57,7 @@ class Page:
         return tied and self.lower[position] in SMALL_ARTICLES
 
     def run_end(self, start: int) -> int:
-        """End of the run of capitalised words from `start`, with hyphened parts; `start` where there is none."""
+        """End of the run of capitalised words from `start`, with hyphened parts; `start` if there is none."""
         end = position = start
         while position < min(len(self), start + LONGEST):
             tied = position > start and not self.spaced[position - 1]
@@ -62,7 +65,9 @@ class Page:
                 if self._case_breaks(start, position):
                     break
                 end = position + 1
-            elif not (position > start and self.lower[position] in PARTICLES) and not (tied and (self.words[position] in "-–" or self.words[position - 1] in "-–")):
+            elif not (position > start and self.lower[position] in PARTICLES) and not (
+                tied and (self.words[position] in "-–" or self.words[position - 1] in "-–")
+            ):
                 break
             position += 1
         return end

@@ -23,7 +23,7 @@ class Place:
     longitude: float | None = None
     geoname_id: int | None = None
     reason: str = ""
-    """Why it was linked as it was, or why it was not: `population`, `containment`, `ambiguous: 3 in US`, `unlisted` ..."""
+    """Why it was linked so, or was not: `population`, `containment`, `ambiguous: 3 in US`, `unlisted` ..."""
     population: int = 0
     """People, as GeoNames counts them; 0 where unknown."""
     metonym: bool = False

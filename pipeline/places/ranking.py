@@ -82,7 +82,7 @@ def _prior(place: Candidate, mention: Mention) -> float:
 
 
 def _one_a_spot(mention: Mention) -> list[Candidate]:
-    """The candidates, a town and the division named after it counted once: the town, unless a division is said."""
+    """The candidates; a town and the division named after it are one: the town, unless a division is said."""
     kept: dict[tuple[str, str], Candidate] = {}
     others: list[Candidate] = []
     for place in mention.candidates:

@@ -41,7 +41,9 @@ class Resolver:
             if not (mention.names_site and _foreign(mention, links[mention.key][0], mentions, context))
         ]
 
-    def _links(self, mentions: list[Mention], containers: list[Container | None], context: Context) -> dict[str, Link]:
+    def _links(
+        self, mentions: list[Mention], containers: list[Container | None], context: Context
+    ) -> dict[str, Link]:
         """Folded name -> its link, taken from the mention that settles it most clearly."""
         links: dict[str, Link] = {}
         strength: dict[str, tuple[bool, float]] = {}
@@ -54,7 +56,11 @@ class Resolver:
 
     def _link(self, mention: Mention, container: Container | None, context: Context) -> tuple[Link, float]:
         ranked = rank(mention, container, context)
-        if ranked.best is None or refuted(ranked.best, container) or self._elsewhere(mention, ranked, context):
+        if (
+            ranked.best is None
+            or refuted(ranked.best, container)
+            or self._elsewhere(mention, ranked, context)
+        ):
             return self._unlisted(mention, container, context), 0.0
         reason = reason_of(mention, ranked, container)
         if ranked.lead >= CLEAR:
@@ -66,12 +72,14 @@ class Resolver:
         code = context.dominant()
         if context.share(code) < DOMINANT or sum(context.votes.values()) < 3 or ranked.best is None:
             return False
-        if any(place.country_code == code or place.kind in ("country", "area") for place in mention.candidates):
+        if any(
+            place.country_code == code or place.kind in ("country", "area") for place in mention.candidates
+        ):
             return False
         return ranked.lead < CLEAR or ranked.best.population < SMALL
 
     def _unlisted(self, mention: Mention, container: Container | None, context: Context) -> Link:
-        """A place without gazetteer entry: its country from the container, else from the article as a whole."""
+        """A place that is not listed: its country is the container's, else that of the article as a whole."""
         kind = mention.kind or "settlement"
         if container is not None and container.place.country_code:
             larger = container.place
@@ -103,12 +111,15 @@ class Resolver:
         )
 
     def _metonym(self, doc: Doc, mention: Mention, candidate: Candidate) -> bool:
-        """Whether a capital or country acts or is dealt with as a government: "Moscow denied", "blamed Moscow"."""
+        """Whether a capital or country stands for its government: "Moscow denied", "blamed Moscow"."""
         if candidate.kind != "country" and not candidate.capital:
             return False
         last = doc[mention.end - 1]
         if doc.has_annotation("DEP"):
-            return last.dep_ in ("nsubj", "nsubjpass", "dobj") and last.head.lemma_.lower() in self.words.reporting
+            return (
+                last.dep_ in ("nsubj", "nsubjpass", "dobj")
+                and last.head.lemma_.lower() in self.words.reporting
+            )
         following = doc[mention.end].lower_ if mention.end < len(doc) else ""
         return following == "said" or following.removesuffix("ed").removesuffix("s") in self.words.reporting
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from pipeline.article import Article
@@ -28,7 +29,7 @@ class ContextReader:
 
     def __call__(self, page: Page, mentions: list[Mention]) -> tuple[list[Container | None], Context]:
         """The container of each mention, and what all mentions together say."""
-        for before, mention in zip(mentions, mentions[1:], strict=False):
+        for before, mention in pairwise(mentions):
             if self._inside(page, before.end, mention.start):
                 mention.part = before.candidates
         containers = [self._container(page, mentions, i) for i in range(len(mentions))]
@@ -61,22 +62,25 @@ class ContextReader:
         if any(place.kind == "country" for place in mention.candidates):
             return None
         after = mentions[i + 1] if i + 1 < len(mentions) else None
-        if after is not None and (said := self._inside(page, mention.end, after.start)):
-            if larger := _larger(after):
-                return Container(larger, plain=said == "in")
+        said = self._inside(page, mention.end, after.start) if after is not None else ""
+        if after is not None and said and (larger := _larger(after)):
+            return Container(larger, plain=said == "in")
         before = mentions[i - 1] if i else None
         if before is not None and self._owner(page, before, mention) and (larger := _larger(before)):
             return Container(larger, plain=True)
-        code = self._adjective(page, mention)
-        return Container(Candidate("country", self.gazetteer.country_name(code), code), True) if code else None
+        if code := self._adjective(page, mention):
+            return Container(Candidate("country", self.gazetteer.country_name(code), code), plain=True)
+        return None
 
     def _inside(self, page: Page, start: int, end: int) -> str:
-        """"," or "in" where only that, "northern" and the like stand between two mentions; else empty."""
+        """ "," or "in" where only that, "northern" and the like stand between two mentions; else empty."""
         between = page.lower[start:end]
         if between in ([","], ["("]):
             return ","
         between = between[1:] if between[:1] == [","] else between
-        plain = 0 < len(between) <= 6 and between[0] == "in" and all(word in self._fill for word in between[1:])
+        plain = (
+            0 < len(between) <= 6 and between[0] == "in" and all(word in self._fill for word in between[1:])
+        )
         return "in" if plain else ""
 
     def _owner(self, page: Page, before: Mention, mention: Mention) -> bool:
@@ -119,4 +123,4 @@ class ContextReader:
 def _larger(mention: Mention) -> Candidate | None:
     """The country or division that a mention may name, else the best known town."""
     larger = [place for place in mention.candidates if place.kind in ("country", "region", "area")]
-    return (larger or list(mention.candidates) or [None])[0]
+    return next(iter(larger or mention.candidates), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Span
+
 from pipeline.places.gazetteer import Candidate
 from pipeline.places.mentions import Mention
 from pipeline.places.page import Page
@@ -19,8 +21,8 @@ ENTITY = 2.0
 CONTAINER = 2.0
 PLACE_LINE = 2.0
 AGREEMENT = 2.0
-"""Weights of: a noun such as "province"; a preposition of place; another preposition or a verb; NER; a country behind the name; a place line in capitals;
-the same name found sure elsewhere in the article."""
+"""Weights of: a noun such as "province"; a preposition of place; another or a verb; NER; a country
+behind the name; a place line in capitals; the same name found sure elsewhere in the article."""
 REFUSED = -5.0
 """Weight of what no other witness outdoes: part of an organisation's, a street's or a person's name."""
 MILLION, CITY, TOWN = 1_000_000, 100_000, 15_000
@@ -38,7 +40,12 @@ class Judge:
             following = mentions[i + 1] if i + 1 < len(mentions) else None
             mention.score = self._score(page, mention, following)
         sure = {mention.key for mention in mentions if mention.score >= _needed(mention)}
-        sure |= {page_name for mention in mentions if mention.score >= NOUN + LOCATIVE for page_name in _bare(page, mention)}
+        sure |= {
+            page_name
+            for mention in mentions
+            if mention.score >= NOUN + LOCATIVE
+            for page_name in _bare(page, mention)
+        }
         for mention in mentions:
             mention.score += AGREEMENT * (mention.key in sure and mention.score > -1)
         return [mention for mention in mentions if mention.score >= _needed(mention)]
@@ -46,8 +53,9 @@ class Judge:
     def _score(self, page: Page, mention: Mention, following: Mention | None) -> float:
         locative = self.locative(page, mention.start)
         score = NOUN * bool(mention.kind) + locative + _weight(mention.candidates, locative)
-        score += max(self._entity(page, mention), -9 * (not mention.kind)) + self._before(page, mention) + self._after(page, mention)
-        score += CONTAINER * (bool(locative or mention.candidates) and self._contained(page, mention, following))
+        score += self._entity(page, mention) + self._before(page, mention) + self._after(page, mention)
+        if locative or mention.candidates:
+            score += CONTAINER * self._contained(page, mention, following)
         score += PLACE_LINE * self._place_line(page, mention)
         if self._common(page, mention):
             score -= 4
@@ -56,7 +64,7 @@ class Judge:
         return score - 0.5 * (page.headline[mention.start] or page.begins_sentence(mention.start))
 
     def locative(self, page: Page, start: int) -> float:
-        """Weight of the preposition or verb that governs the name: "in [the] [northern] X"; 0 if there is none."""
+        """Weight of the preposition or verb that governs the name ("in the northern X"); 0 if none does."""
         before = start - 1
         while before > 0 and (page.lower[before] in self.words.direction or page.lower[before] == "the"):
             before -= 1
@@ -73,10 +81,14 @@ class Judge:
 
     def _contained(self, page: Page, mention: Mention, following: Mention | None) -> bool:
         """Whether a country or division follows: ", Syria", "in northern Syria"."""
-        if following is None or not any(place.kind in ("country", "region") for place in following.candidates):
+        if following is None or not any(
+            place.kind in ("country", "region") for place in following.candidates
+        ):
             return False
         between = page.lower[mention.end : following.start]
-        return between == [","] or (between[:1] == ["in"] and all(word in self.words.direction for word in between[1:]))
+        return between == [","] or (
+            between[:1] == ["in"] and all(word in self.words.direction for word in between[1:])
+        )
 
     def _place_line(self, page: Page, mention: Mention) -> bool:
         """Whether the name opens a line in capitals, as wire reports begin."""
@@ -87,6 +99,10 @@ class Judge:
         entity = page.entities[mention.start]
         if entity is None:
             return 0.0
+        # "the town of X" outweighs whatever NER takes X for.
+        return max(self._label(page, mention, entity), 0.0 if mention.kind else REFUSED)
+
+    def _label(self, page: Page, mention: Mention, entity: Span) -> float:
         article = page.lower[entity.start] == "the"
         longer = entity.end > mention.end or entity.start < mention.start - article
         if entity.label_ in ("GPE", "LOC", "FAC"):
@@ -115,7 +131,9 @@ class Judge:
     def _of_organisation(self, page: Page, start: int) -> bool:
         """Whether the name ends another: "Bank of X", "Islamic State of X and the Y"."""
         position = start - 1
-        while position > max(start - 6, 0) and (page.capital[position] or page.lower[position] in ("and", "the")):
+        while position > max(start - 6, 0) and (
+            page.capital[position] or page.lower[position] in ("and", "the")
+        ):
             position -= 1
         if position < 1 or page.lower[position] != "of":
             return False
@@ -132,7 +150,9 @@ class Judge:
         mention.names_site = any(word in self.words.site for word in words[:4])
         if mention.names_site:
             # Small places of several countries: rather a name like "Salem Mosque" or "Trinity Church".
-            known = len(mention.candidates) == 1 or any(place.population >= TOWN for place in mention.candidates)
+            known = len(mention.candidates) == 1 or any(
+                place.population >= TOWN for place in mention.candidates
+            )
             return -0.5 if known else -2.0
         if end == mention.end or mention.end != mention.name_end:
             return 0.0
@@ -151,10 +171,18 @@ def _bare(page: Page, mention: Mention) -> tuple[str, ...]:
 
 
 def _weight(candidates: tuple[Candidate, ...], locative: float) -> float:
-    """How well known the best known place of that name is; villages count against a name that nothing governs."""
+    """How well known the best known place of the name is; an ungoverned village counts against it."""
     if any(place.kind in ("country", "area") for place in candidates):
         return 2.5
     if not candidates:
         return 0.0
     people = max((place.population for place in candidates), default=0)
-    return 2.0 if people >= MILLION else 1.2 if people >= CITY else 0.6 if people >= TOWN else -0.3 * (not locative)
+    return (
+        2.0
+        if people >= MILLION
+        else 1.2
+        if people >= CITY
+        else 0.6
+        if people >= TOWN
+        else -0.3 * (not locative)
+    )

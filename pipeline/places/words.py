@@ -72,7 +72,17 @@ SECTIONS: dict[str, type] = {
     "nouns": Nouns,
     "words": WordList,
 }
-LISTS = ("common", "locative", "governing", "direction", "title", "reporting", "organisation", "site", "street")
+LISTS = (
+    "common",
+    "locative",
+    "governing",
+    "direction",
+    "title",
+    "reporting",
+    "organisation",
+    "site",
+    "street",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +108,7 @@ class PlaceWords:
     areas: dict[str, str]
     spellings: dict[str, str]
     beside: frozenset[str]
-    """Every word that may stand behind a name without belonging to it: sites, organisations, streets, nouns."""
+    """Every word that may stand behind a name without belonging to it: sites, organisations, streets ..."""
 
 
 def load_words(path: Path | None = None) -> PlaceWords:
