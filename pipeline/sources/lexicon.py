@@ -8,14 +8,15 @@ from pathlib import Path
 from pipeline.rules import RuleError, load_entries, models_folder
 from pipeline.sources.parse import Parse
 
-FRAMES = frozenset(("clause", "quotation", "object", "infinitive", "passive", "hearer", "as", "appearance"))
+FRAMES = frozenset(("clause", "quotation", "object", "infinitive", "passive", "as", "appearance", "source"))
+SECTIONS = ("verb", "noun", "adjective")
 KINDS = frozenset(("speech", "evidence", "belief", "attitude"))
 STANCES = frozenset(("asserts", "denies", "doubts", "explains"))
 
 
 @dataclass(frozen=True, slots=True)
-class VerbRule:
-    """Verbs that attribute alike; see the head of models/cues.toml for the keys."""
+class CueRule:
+    """Words that attribute alike; see the head of models/cues.toml for the keys."""
 
     name: str
     lemmas: tuple[str, ...]
@@ -28,34 +29,41 @@ class VerbRule:
 
 
 @dataclass(frozen=True, slots=True)
-class VerbEntry:
+class LightRule:
+    """Verbs that lend their subject to a noun that attributes."""
+
+    name: str
+    lemmas: tuple[str, ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
     """What one lemma can do: the rule for each frame and preposition; the first rule in the file wins."""
 
-    frames: dict[str, VerbRule]
-    prepositions: dict[str, VerbRule]
+    frames: dict[str, CueRule]
+    prepositions: dict[str, CueRule]
 
 
 class Lexicon:
-    """All cue rules; `verbs` maps a lemma, or lemma and particle, to what it can do."""
+    """All cue rules; `verbs`, `nouns`, `adjectives` map a lemma (a verb with its particle) to what it can do."""
 
     def __init__(self, path: Path | None = None) -> None:
         """Read and check the rules. Raises RuleError with every fault."""
         path = path or models_folder() / "cues.toml"
-        self.verb_rules = load_entries(path, "verb", VerbRule)
-        faults = [fault for rule in self.verb_rules for fault in _faults(rule)]
+        self.rules = {section: load_entries(path, section, CueRule) for section in SECTIONS}
+        faults = [fault for rules in self.rules.values() for rule in rules for fault in _faults(rule)]
         if faults:
             raise RuleError("\n".join(f"{path}: {fault}" for fault in faults))
-        self.verbs: dict[str, VerbEntry] = {}
-        for rule in self.verb_rules:
-            for lemma in rule.lemmas:
-                entry = self.verbs.setdefault(lemma, VerbEntry({}, {}))
-                for frame in rule.frames:
-                    entry.frames.setdefault(frame, rule)
-                for preposition in rule.prepositions:
-                    entry.prepositions.setdefault(preposition, rule)
+        self.verbs = _by_lemma(self.rules["verb"])
+        self.nouns = _by_lemma(self.rules["noun"])
+        self.adjectives = _by_lemma(self.rules["adjective"])
+        light = load_entries(path, "light", LightRule)
+        self.light = frozenset(lemma for rule in light for lemma in rule.lemmas)
         self._with_particle = frozenset(lemma.split()[0] for lemma in self.verbs if " " in lemma)
 
-    def entry(self, p: Parse, i: int) -> VerbEntry | None:
+    def entry(self, p: Parse, i: int) -> Entry | None:
         """What the verb at token `i` can do as a cue, None if it is none; its particle counts."""
         lemma = p.lemma[i]
         if lemma in self._with_particle:
@@ -67,7 +75,20 @@ class Lexicon:
         return self.verbs.get(lemma)
 
 
-def _faults(rule: VerbRule) -> list[str]:
+def _by_lemma(rules: tuple[CueRule, ...]) -> dict[str, Entry]:
+    """What each lemma can do; the first rule in the file wins for each frame and preposition."""
+    entries: dict[str, Entry] = {}
+    for rule in rules:
+        for lemma in rule.lemmas:
+            entry = entries.setdefault(lemma, Entry({}, {}))
+            for frame in rule.frames:
+                entry.frames.setdefault(frame, rule)
+            for preposition in rule.prepositions:
+                entry.prepositions.setdefault(preposition, rule)
+    return entries
+
+
+def _faults(rule: CueRule) -> list[str]:
     """What is wrong with a verb rule beyond the types of its keys."""
     faults = [f"{rule.name!r}: unknown frame {frame!r}" for frame in rule.frames if frame not in FRAMES]
     if rule.kind not in KINDS:

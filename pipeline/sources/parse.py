@@ -12,9 +12,10 @@ from spacy.tokens import Doc, Span
 Range = tuple[int, int]
 
 _OPENING = {"“", "``", "«", "„"}
-_CLOSING = {"”", "''", "»"}
-_STRAIGHT = {'"'}
+_CLOSING = {"”", "»"}
+_STRAIGHT = {'"', "''"}
 _COLUMNS: list[int | str] = ["HEAD", "DEP", "LEMMA", "POS", "TAG", "SENT_START"]
+_FINAL = frozenset((".", "?", "!", "...", "…"))
 QUOTATION_MARKS = frozenset(_OPENING | _CLOSING | _STRAIGHT)
 
 
@@ -43,17 +44,17 @@ class Parse:
         self.tag = [known[key] for key in columns[4]]
         self.line_end = [_breaks(self.text, i) for i in range(n)]
         self.lines = _lines(self.line_end)
-        self.sentences = _sentences(n, columns[5], self.line_end)
+        self.quotations = _quotations(self.text, self.line_end, doc)
+        self.quotation = [-1] * n
+        for k, (start, end) in enumerate(self.quotations):
+            self.quotation[start:end] = [k] * (end - start)
+        self.sentences = _sentences(self, columns[5])
         self.sentence = [k for k, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
         self.children: list[list[int]] = [[] for _ in range(n)]
         for i, parent in enumerate(self.head):
             if parent != i:
                 self.children[parent].append(i)
         self.left, self.right = _edges(self.head)
-        self.quotations = _quotations(self.text, self.line_end, doc)
-        self.quotation = [-1] * n
-        for k, (start, end) in enumerate(self.quotations):
-            self.quotation[start:end] = [k] * (end - start)
 
         self.entities: tuple[Span, ...] = tuple(doc.ents)
         self._entity: dict[int, Span] = {
@@ -99,10 +100,23 @@ def _signed(offset: int) -> int:
     return offset - (1 << 64) if offset >= 1 << 63 else offset
 
 
-def _sentences(n: int, starts: list[int], line_end: list[bool]) -> list[Range]:
-    """Sentence ranges: the model's own marks, cut at line ends too, for a headline has no full stop."""
-    cuts = [i for i in range(1, n) if starts[i] == 1 or (line_end[i - 1] and not line_end[i])]
-    return list(pairwise([0, *cuts, n])) if n else []
+def _sentences(p: Parse, starts: list[int]) -> list[Range]:
+    """Sentence ranges: the model's own marks, with quotation marks put on the right side of them.
+
+    A line end cuts too, for a headline has no full stop; a full stop before an opening mark cuts; a
+    closing mark belongs to the sentence before it.
+    """
+    cuts = []
+    for i in range(1, p.n):
+        begins = starts[i] == 1 or (p.line_end[i - 1] and not p.line_end[i])
+        k = p.quotation[i]
+        if p.text[i] in QUOTATION_MARKS and k >= 0:
+            begins = p.quotations[k][0] == i and (begins or p.text[i - 1] in _FINAL)
+        elif p.text[i - 1] in QUOTATION_MARKS and i > 1 and p.text[i - 2] in _FINAL:
+            begins = begins or starts[i - 1] == 1 or p.text[i][0].isupper()
+        if begins:
+            cuts.append(i)
+    return list(pairwise([0, *cuts, p.n])) if p.n else []
 
 
 def _lines(line_end: list[bool]) -> list[Range]:
@@ -134,30 +148,34 @@ def _edges(head: list[int]) -> tuple[list[int], list[int]]:
 
 
 def _quotations(text: list[str], line_end: list[bool], doc: Doc) -> list[Range]:
-    """Quotations with their marks; one that a paragraph leaves open ends with the paragraph."""
+    """Quotations with their marks.
+
+    One that its line leaves open counts only if it opened the line: a speech that goes on in the next
+    paragraph. A mark that stands like an opening one, inside a quotation, begins it anew.
+    """
     found: list[Range] = []
     start = -1
     for i, word in enumerate(text):
         if line_end[i]:
-            if start >= 0 and i - start > 1:
+            if start >= 0 and (start == 0 or line_end[start - 1]) and i - start > 1:
                 found.append((start, i))
             start = -1
         elif word in QUOTATION_MARKS:
-            if start < 0:
-                start = i if _opens(word, i, text, line_end, doc) else -1
-            elif word in _OPENING:
+            side = _side(word, i, text, doc)
+            if side == "open" or (side == "either" and start < 0):
                 start = i
-            else:
+            elif start >= 0:
                 found.append((start, i + 1))
                 start = -1
-    if start >= 0:
-        found.append((start, len(text)))
     return found
 
 
-def _opens(word: str, i: int, text: list[str], line_end: list[bool], doc: Doc) -> bool:
-    """Whether a mark outside any quotation can open one; a stray closing mark cannot."""
+def _side(word: str, i: int, text: list[str], doc: Doc) -> str:
+    """Whether a mark opens or closes a quotation by the blanks beside it, else by its shape."""
+    blank_before = i == 0 or bool(doc[i - 1].whitespace_) or "\n" in text[i - 1] or text[i - 1] in "([—–-"
+    blank_behind = i + 1 == len(text) or bool(doc[i].whitespace_) or "\n" in text[i + 1]
+    if blank_before != blank_behind:
+        return "open" if blank_before else "close"
     if word in _OPENING:
-        return True
-    before = i == 0 or line_end[i - 1] or bool(doc[i - 1].whitespace_) or not text[i - 1][-1].isalnum()
-    return before and not doc[i].whitespace_
+        return "open"
+    return "close" if word in _CLOSING else "either"

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.sources import quoting
 from pipeline.sources.candidate import Candidate, subtract, trim_all
-from pipeline.sources.lexicon import Lexicon, VerbEntry, VerbRule
-from pipeline.sources.parse import QUOTATION_MARKS, Parse, Range
+from pipeline.sources.lexicon import Lexicon, Entry, CueRule
+from pipeline.sources.parse import Parse, Range
 
 _SUBJECTS = ("nsubj", "csubj")
+_COMPLEMENTS = frozenset(("for", "of", "as", "to", "with", "on"))
 _CONTROLLED = frozenset(("xcomp", "advcl", "conj", "pcomp", "ccomp", "prep"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_NOMINAL = ("NOUN", "PROPN", "PRON")
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
 
 
@@ -36,17 +40,20 @@ def verb_candidates(p: Parse, lexicon: Lexicon) -> list[Candidate]:
     return found
 
 
-def _attribute(p: Parse, i: int, entry: VerbEntry) -> Candidate | None:
+def _attribute(p: Parse, i: int, entry: Entry) -> Candidate | None:
     clause = _clause(p, i)
     source = source_range(p, clause.source) if clause.source >= 0 else None
     for find in _PASSIVE if clause.passive else _ACTIVE:
         got = find(p, clause, source, entry)
         if got:
             rule, pieces, cue_end = got
+            frame = find.__name__.removeprefix("_")
+            if find is _appearance:
+                source = None
             cue = (clause.group[0], max(clause.group[1], cue_end))
             content = trim_all(p, [part for piece in pieces for part in subtract(piece, (cue, source))])
             if content:
-                return Candidate(i, source, cue, content, rule.kind, rule.stance, rule.name)
+                return Candidate(i, source, cue, content, rule.kind, rule.stance, f"{rule.name}:{frame}")
     return None
 
 
@@ -54,11 +61,14 @@ def _clause(p: Parse, i: int) -> Clause:
     passive = any(p.dep[c] in ("auxpass", "nsubjpass") for c in p.children[i]) or (
         p.dep[i] == "acl" and p.tag[i] == "VBN"
     )
-    source = _agent(p, i) if passive else _subject(p, i)
-    return Clause(i, passive, source, _group(p, i))
+    group = verb_group(p, i)
+    source = _agent(p, i) if passive else subject(p, i)
+    if not passive and (source < 0 or p.lines[source] != p.lines[i]):
+        source = _neighbour(p, i, group)
+    return Clause(i, passive, source, group)
 
 
-def _group(p: Parse, i: int) -> Range:
+def verb_group(p: Parse, i: int) -> Range:
     """The verb with its auxiliaries, negation and adverbs before it and a particle behind it."""
     start = i
     while start > 0 and p.head[start - 1] == i and p.dep[start - 1] in ("aux", "auxpass", "neg", "advmod"):
@@ -69,16 +79,38 @@ def _group(p: Parse, i: int) -> Range:
     return start, end
 
 
+def _neighbour(p: Parse, i: int, group: Range) -> int:
+    """The head of the noun phrase beside a finite verb that the parser gave no subject."""
+    if p.tag[i] not in _FINITE:
+        return -1
+    low, high = p.sentence_of(i)
+    k = group[0] - 1
+    while k > low and p.text[k] in (",", ")"):
+        k -= 1
+    if k < low or p.pos[k] not in _NOMINAL:
+        k = group[1]
+    if not low <= k < high or p.pos[k] not in _NOMINAL:
+        return -1
+    while (
+        p.head[k] != k
+        and low <= p.head[k] < high
+        and p.pos[p.head[k]] in (*_NOMINAL, "ADP")
+        and p.head[k] != i
+    ):
+        k = p.head[k]
+    return k if p.pos[k] in _NOMINAL else -1
+
+
 def _agent(p: Parse, i: int) -> int:
     agent = p.child(i, "agent")
     return p.child(agent, "pobj") if agent >= 0 else -1
 
 
-def _subject(p: Parse, i: int, depth: int = 0) -> int:
+def subject(p: Parse, i: int, depth: int = 0) -> int:
     """The subject of a verb, its own or the one that the clause above lends it."""
-    own = p.child(i, *_SUBJECTS)
-    if own >= 0:
-        return own
+    own = [c for c in p.children[i] if p.dep[c] in _SUBJECTS]
+    if own:
+        return min(own, key=lambda c: abs(c - i))
     head, relation = p.head[i], p.dep[i]
     if head == i or depth > 4:
         return -1
@@ -89,7 +121,7 @@ def _subject(p: Parse, i: int, depth: int = 0) -> int:
     if relation in _CONTROLLED:
         if p.child(head, "nsubjpass") >= 0 and p.child(head, *_SUBJECTS) < 0:
             return p.child(head, "nsubjpass")
-        return _subject(p, head, depth + 1)
+        return subject(p, head, depth + 1)
     return -1
 
 
@@ -103,14 +135,16 @@ def source_range(p: Parse, head: int) -> Range:
     return start, end
 
 
-Found = tuple[VerbRule, list[Range], int]
+Found = tuple[CueRule, list[Range], int]
 
 
-def _finite(p: Parse, clause: Clause, source: Range | None, entry: VerbEntry) -> Found | None:
+def _finite(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> Found | None:
     """`said that it burned`, and `it burned, he said` where the parser sees it as the verb's clause."""
     i = clause.verb
-    for c in p.children[i]:
-        if p.dep[c] != "ccomp":
+    for c in reversed(p.children[i]):
+        if p.dep[c] != "ccomp" and not (p.dep[c] == "xcomp" and p.tag[c] == "VBG" and c > i):
+            continue
+        if p.lines[c] != p.lines[i] or (c > i and p.sentence[c] != p.sentence[i]):
             continue
         rule = entry.frames.get("clause") if c > i else entry.frames.get("quotation")
         if rule is None:
@@ -126,6 +160,8 @@ def _finite(p: Parse, clause: Clause, source: Range | None, entry: VerbEntry) ->
 
 def _clause_end(p: Parse, i: int, c: int, end: int) -> int:
     """A finite clause goes on to the sentence's end unless something else of the cue's follows it."""
+    if p.dep[i] in ("advcl", "relcl", "acl"):
+        return end
     for d in p.children[i]:
         if d > c and p.dep[d] not in ("punct",) and p.left[d] >= end - 1:
             return end
@@ -136,7 +172,7 @@ def _clause_start(p: Parse, start: int) -> int:
     return min(start, p.sentence_of(start)[0])
 
 
-def _parenthetical(p: Parse, clause: Clause, source: Range | None, entry: VerbEntry) -> Found | None:
+def _parenthetical(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> Found | None:
     """`The strike, officials said, killed ten`; `... killed ten the monitor said` with the comma lost."""
     rule = entry.frames.get("quotation")
     i = clause.verb
@@ -164,6 +200,8 @@ def _aside(p: Parse, clause: Clause, source: Range) -> bool:
         return False
     if any(p.dep[c] in ("mark", "ccomp", "dobj", "cc", "xcomp") for c in p.children[clause.verb]):
         return False
+    if p.dep[clause.verb] == "ccomp" and p.text[start - 1] != ",":
+        return False
     return p.lower[start - 1] not in (
         "as",
         "that",
@@ -179,69 +217,81 @@ def _aside(p: Parse, clause: Clause, source: Range) -> bool:
     )
 
 
-def _quoted(p: Parse, clause: Clause, source: Range | None, entry: VerbEntry) -> Found | None:
+def _quoted(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> Found | None:
     """A quotation right before or behind source and cue, whatever the parser made of it."""
     rule = entry.frames.get("quotation")
     if rule is None or source is None:
         return None
-    low, high = p.sentence_of(clause.verb)
+    i = clause.verb
+    high = p.sentence_of(i)[1]
     start, end = min(clause.group[0], source[0]), max(clause.group[1], source[1])
-    before = start - 1
-    while before > low and p.text[before] in (",", ":"):
-        before -= 1
-    if before >= 0 and p.text[before] in QUOTATION_MARKS and (k := p.quotation[before]) >= 0:
-        return rule, [(min(p.quotations[k][0], max(low, 0)), p.quotations[k][1])], 0
-    after = end
-    while after < high and p.text[after] not in QUOTATION_MARKS and after - end < 12:
-        after += 1
-    if after < high and (k := p.quotation[after]) >= 0 and p.quotations[k][0] == after:
-        return rule, [p.quotations[k]], 0
-    return None
+    pieces = []
+    beside = _own_subject(p, i, source) or source[0] >= clause.group[1]
+    if beside and (k := quoting.before(p, start)) >= 0:
+        pieces.append((_opening(p, k), p.quotations[k][1]))
+    if (k := quoting.behind(p, end, high)) >= 0:
+        pieces.append(p.quotations[k])
+    return (rule, pieces, 0) if pieces else None
 
 
-def _infinitive(p: Parse, clause: Clause, source: Range | None, entry: VerbEntry) -> Found | None:
+def _opening(p: Parse, k: int) -> int:
+    """Where a quoted statement begins: with the quotation, or with the sentence that the quotation ends.
+
+    Words before the quotation are the speaker's too (`The dam “is safe,” he said`) unless a comma or colon
+    brings it in, for then somebody else was quoted.
+    """
+    first = p.quotations[k][0]
+    low = p.sentence_of(first)[0]
+    return first if first == low or p.text[first - 1] in (",", ":") else low
+
+
+def _infinitive(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> Found | None:
+    """`promised to rebuild`, `urged residents to leave`: the infinitive, with its own subject if there is one."""
     rule = entry.frames.get("infinitive")
     if rule is None:
         return None
-    for c in p.children[clause.verb]:
-        if c > clause.verb and (p.dep[c] == "xcomp" or (p.dep[c] == "ccomp" and "hearer" in entry.frames)):
+    i = clause.verb
+    for c in p.children[i]:
+        if c > i and p.dep[c] in ("xcomp", "ccomp") and p.tag[c] == "VB" and has_to(p, c):
             start, end = p.subtree(c)
-            hearer = p.child(clause.verb, "dobj")
-            if hearer >= 0 and hearer < c:
-                start = p.left[hearer]
-            return rule, [(start, end)], 0
+            hearer = p.child(i, "dobj")
+            return rule, [(p.left[hearer] if i < hearer < c else start, end)], 0
     return None
 
 
-def _predicated(p: Parse, clause: Clause, source: Range | None, entry: VerbEntry) -> Found | None:
-    """`called the strike an error`, `mocked them for hiding it`: object and all that is said of it."""
+def has_to(p: Parse, verb: int) -> bool:
+    return any(p.lower[c] == "to" and p.dep[c] == "aux" for c in p.children[verb])
+
+
+def _predicated(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> Found | None:
+    """`called the strike an error`, `described it as small`: the object with what is said of it."""
     rule = entry.frames.get("as")
     if rule is None:
         return None
     i = clause.verb
     for c in p.children[i]:
-        if c > i and p.dep[c] in ("dobj", "ccomp", "oprd"):
-            start, end = p.subtree(c)
-            for d in p.children[i]:
-                if d > c and (p.dep[d] in ("oprd", "xcomp") or p.lower[d] in ("as", "for", "of", "to")):
-                    end = max(end, p.right[d] + 1)
-            return rule, [(start, end)], 0
+        if c > i and p.dep[c] in ("ccomp", "oprd", "xcomp"):
+            return rule, [(clause.group[1], p.right[c] + 1)], 0
+        if c > i and p.dep[c] == "prep" and p.lower[c] == "as" and p.children[c]:
+            return rule, [(clause.group[1], p.right[c] + 1)], 0
     return None
 
 
-def _object(p: Parse, clause: Clause, source: Range | None, entry: VerbEntry) -> Found | None:
+def _object(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> Found | None:
+    """`confirmed the death`, `blamed rebels for the fire`: the object with its complements."""
     rule = entry.frames.get("object")
     c = p.child(clause.verb, "dobj")
     if rule is None or c < clause.verb:
         return None
     start, end = p.subtree(c)
     for d in p.children[clause.verb]:
-        if d > c and p.lower[d] in ("for", "of", "as", "to", "on", "with") and p.dep[d] in ("prep", "dative"):
+        complement = p.dep[d] in ("prep", "dative") and p.lower[d] in _COMPLEMENTS
+        if d > c and (complement or p.dep[d] in ("oprd", "xcomp")):
             end = max(end, p.right[d] + 1)
     return rule, [(start, end)], 0
 
 
-def _prepositional(p: Parse, clause: Clause, source: Range | None, entry: VerbEntry) -> Found | None:
+def _prepositional(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> Found | None:
     for c in p.children[clause.verb]:
         if c > clause.verb and p.dep[c] == "prep" and (rule := entry.prepositions.get(p.lower[c])):
             start, end = p.subtree(c)
@@ -249,7 +299,7 @@ def _prepositional(p: Parse, clause: Clause, source: Range | None, entry: VerbEn
     return None
 
 
-def _appearance(p: Parse, clause: Clause, source: Range | None, entry: VerbEntry) -> Found | None:
+def _appearance(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> Found | None:
     rule = entry.frames.get("appearance")
     c = p.child(clause.verb, "xcomp", "oprd", "acomp")
     if rule is None or c < clause.verb or source is None:
@@ -257,7 +307,7 @@ def _appearance(p: Parse, clause: Clause, source: Range | None, entry: VerbEntry
     return rule, [source, (clause.group[1], p.right[c] + 1)], 0
 
 
-def _passive_subject(p: Parse, clause: Clause, source: Range | None, entry: VerbEntry) -> Found | None:
+def _passive_subject(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> Found | None:
     """`the fire was reported by local media`, `he is said to be ill`."""
     rule = entry.frames.get("passive")
     if rule is None:
@@ -274,5 +324,5 @@ def _passive_subject(p: Parse, clause: Clause, source: Range | None, entry: Verb
     return (rule, pieces, 0) if pieces else None
 
 
-_ACTIVE = (_finite, _quoted, _parenthetical, _infinitive, _predicated, _object, _prepositional, _appearance)
-_PASSIVE = (_finite, _quoted, _passive_subject, _prepositional)
+_ACTIVE = (_quoted, _infinitive, _finite, _parenthetical, _predicated, _object, _prepositional, _appearance)
+_PASSIVE = (_quoted, _finite, _passive_subject, _prepositional)
