@@ -48,9 +48,16 @@ def tabulate_articles(items: Iterable[Item], nlp: Language, progress: Progress =
 
     `progress` is called with each article's record as soon as it is known.
     """
+    return tabulate_annotated(annotated(items, nlp, LANGUAGES), progress)
+
+
+def tabulate_annotated(
+    results: Iterable[tuple[Item, Doc | str]], progress: Progress = lambda record: None
+) -> Run:
+    """The tables of articles that are annotated already, as `annotated` gives them."""
     records: list[ArticleRecord] = []
     located: list[Located] = []
-    for item, result in annotated(items, nlp, LANGUAGES):
+    for item, result in results:
         record, reports = _outcome(item, result)
         records.append(record)
         located += reports
