@@ -30,10 +30,18 @@ class Source:
 def check(inputs: Iterable[str | Path]) -> list[str | Path]:
     """The inputs as a list. Raises InputError that names every path that does not exist."""
     given: list[str | Path] = [inputs] if isinstance(inputs, str | Path) else list(inputs)
-    missing = [str(item) for item in given if str(item) != STANDARD_INPUT and not Path(item).exists()]
+    missing = [str(item) for item in given if str(item) != STANDARD_INPUT and not _exists(Path(item))]
     if missing:
         raise InputError(f"no such file or folder: {', '.join(missing)}")
     return given
+
+
+def _exists(path: Path) -> bool:
+    """Whether the path is there to be seen: in a folder that may not be entered it is not."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def find_sources(inputs: Iterable[str | Path]) -> Iterator[Source | Refusal]:

@@ -19,6 +19,8 @@ from pipeline.reading.records import FIELDS, Draft, Problem, RawFile, Unreadable
 MAX_CHARACTERS = 2_000_000
 """Longest text that is taken as one article; the longest news features have some 200,000 characters."""
 
+_DISTINCT = "ids must differ (of two folders with equal names in them, give the folder above both)"
+
 
 @dataclass(frozen=True, slots=True)
 class _Options:
@@ -52,7 +54,9 @@ def _outcomes(inputs: list[str | Path], options: _Options) -> Iterator[Article |
     for source in find_sources(inputs):
         for outcome in [source] if isinstance(source, Refusal) else _read_source(source, options):
             if isinstance(outcome, Article) and outcome.id in taken:
-                reason = f"id {outcome.id!r} is already that of an article in {taken[outcome.id]}"
+                reason = (
+                    f"id {outcome.id!r} is already that of an article in {taken[outcome.id]}; {_DISTINCT}"
+                )
                 outcome = Refusal(outcome.id, outcome.path, reason)
             if isinstance(outcome, Refusal):
                 outcome = replace(outcome, id=_free_id(outcome.id, taken))
