@@ -114,6 +114,12 @@ def test_a_file_that_may_not_be_read(program, news: Path, tmp_path: Path) -> Non
     assert states(tmp_path / "out")["two.txt"] == "failed"
 
 
+def test_a_link_to_nothing(program, news: Path, tmp_path: Path) -> None:
+    (news / "gone.txt").symlink_to(news / "nowhere.txt")
+    assert program("run", news, "-o", tmp_path / "out").code == 3
+    assert states(tmp_path / "out")["gone.txt"] == "failed"
+
+
 def test_an_empty_folder_is_one_clear_error(program, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     done = program("run", tmp_path / "empty", "-o", tmp_path / "out")

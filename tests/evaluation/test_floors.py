@@ -32,7 +32,7 @@ def test_faults(floors: dict[str, float], data: str, fault: str) -> None:
 )
 def test_a_faulty_file_is_told(content: str, tmp_path: Path) -> None:
     (tmp_path / "floors.toml").write_text(content, encoding="utf-8")
-    with pytest.raises(EvaluationError, match="floors.toml"):
+    with pytest.raises(EvaluationError, match=r"floors\.toml"):
         load_floors(tmp_path / "floors.toml")
 
 

@@ -66,7 +66,7 @@ def test_a_file_that_is_no_labels(content: str, told: str, labels: Path) -> None
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
-    with pytest.raises(EvaluationError, match="nowhere.csv cannot be read"):
+    with pytest.raises(EvaluationError, match=r"nowhere\.csv cannot be read"):
         read_labels(tmp_path / "nowhere.csv")
 
 

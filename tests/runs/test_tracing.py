@@ -29,7 +29,7 @@ def test_spans_give_the_words_of_their_cells(docs: str, request: pytest.FixtureR
 def test_every_row_fits_its_table(docs: str, request: pytest.FixtureRequest) -> None:
     tables = tabulate_annotated(request.getfixturevalue(docs)).tables
     wrong = {
-        f"{name} {list(row.values())[0]}": TABLES[name].faults(row)
+        f"{name} {next(iter(row.values()))}": TABLES[name].faults(row)
         for name, rows in tables.items()
         for row in rows
     }
