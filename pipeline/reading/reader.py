@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from gzip import BadGzipFile
@@ -51,6 +52,7 @@ def read(
 def _outcomes(inputs: list[str | Path], options: _Options) -> Iterator[Article | Refusal]:
     """Outcomes of all sources; an id belongs to the first that has it."""
     taken: dict[str, str] = {}
+    repeats: Counter[str] = Counter()
     for source in find_sources(inputs):
         for outcome in [source] if isinstance(source, Refusal) else _read_source(source, options):
             if isinstance(outcome, Article) and outcome.id in taken:
@@ -59,17 +61,17 @@ def _outcomes(inputs: list[str | Path], options: _Options) -> Iterator[Article |
                 )
                 outcome = Refusal(outcome.id, outcome.path, reason)
             if isinstance(outcome, Refusal):
-                outcome = replace(outcome, id=_free_id(outcome.id, taken))
+                outcome = replace(outcome, id=_free_id(outcome.id, taken, repeats))
             taken[outcome.id] = outcome.path
             yield outcome
 
 
-def _free_id(wanted: str, taken: Mapping[str, str]) -> str:
-    """The id of a refusal; never that of an article, whose row it would replace."""
-    number, found = 1, wanted
+def _free_id(wanted: str, taken: Mapping[str, str], repeats: Counter[str]) -> str:
+    """The id of a refusal: `x~2` where `x` is taken, so that it replaces nobody's row."""
+    found = wanted
     while found in taken:
-        number += 1
-        found = f"{wanted}~{number}"
+        repeats[wanted] += 1
+        found = f"{wanted}~{repeats[wanted] + 1}"
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -190,3 +191,10 @@ def test_no_bytes_make_reading_fail(tmp_path: Path, suffix: str, content: bytes)
 def test_a_consumer_may_stop_early(tmp_path: Path) -> None:
     outcomes: Callable[[], object] = iter(read([write(tmp_path / "a.jsonl", '{"text": "a"}\n' * 3)])).__next__
     assert isinstance(outcomes(), Article)
+
+
+def test_many_articles_with_one_id_are_refused_in_linear_time(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", '{"id": "x", "text": "a"}\n' * 5_000)
+    started = time.perf_counter()
+    assert ids(path)[-1] == "x~5000"
+    assert time.perf_counter() - started < 5
