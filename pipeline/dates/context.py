@@ -106,10 +106,10 @@ class Mention:
         """The slot's words in lower case; "" where it is empty."""
         return self.candidate.slots.get(slot, "").lower()
 
-    def word(self, slot: str, words_of: str | None = None) -> str:
+    def word(self, slot: str, *lists: str) -> str:
         """The value that the slot's words stand for; "" where the slot is empty.
 
-        `words_of` is the slot that lists the words, if it is another one.
+        `lists` are the slots that list the words, if the slot itself is a pattern.
         """
         words = self.candidate.slots.get(slot)
-        return "" if words is None else self.grammar.word_value(words_of or slot, words)
+        return "" if words is None else self.grammar.word_value(words, *(lists or (slot,)))

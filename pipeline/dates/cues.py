@@ -13,6 +13,7 @@ _CLIMB = 10
 """Steps from an expression to its governing verb; a longer way says nothing."""
 _WINDOW = 14
 """Tokens looked at before or after an expression where there is no parse."""
+_PERFECT = frozenset({"had", "been"})
 _PAST_AUXILIARIES = frozenset({"was", "were", "had", "did", "been"})
 
 
@@ -30,7 +31,9 @@ class CueWords:
     """The cue lists of `models/dates_cues.toml`."""
 
     future: frozenset[str]
+    planned: frozenset[str]
     planning: frozenset[str]
+    timetable: frozenset[str]
     until: frozenset[str]
     reporting: frozenset[str]
 
@@ -38,8 +41,7 @@ class CueWords:
     def load(cls) -> CueWords:
         """From the rule file. Raises RuleError on faults in it."""
         cues = load_entries(models_folder() / "dates_cues.toml", "cue", Cue)
-        words = {cue.name: frozenset(cue.words) for cue in cues}
-        return cls(words["future"], words["planning"], words["until"], words["reporting"])
+        return cls(**{cue.name: frozenset(cue.words) for cue in cues})
 
 
 class Cues:
@@ -66,29 +68,40 @@ class Cues:
         return any(token.lower_ in self.words.reporting for token in near)
 
     def _governor(self, span: Span) -> Token | None:
-        """The nearest verb above the expression, or a word of planning ("due", "deadline")."""
-        token = span.root
+        """The nearest verb above the expression, or a word of planning ("due", "effective")."""
+        token = next((each for each in span if not span.start <= each.head.i < span.end), span[0])
         for _ in range(_CLIMB):
             if token.head.i == token.i:
                 return None
             token = token.head
-            if token.tag_.startswith("V") or token.tag_ == "MD" or token.lower_ in self.words.planning:
+            if token.tag_.startswith("V") or token.tag_ == "MD" or token.lower_ in self.words.planned:
                 return token
         return None
 
     def _verb_tense(self, verb: Token, depth: int = 0) -> str:
         auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-        if auxiliaries & self.words.future or verb.lower_ in self.words.planning:
+        if auxiliaries & self.words.future:
             return "future"
+        if verb.lower_ in self.words.planned:
+            return "" if auxiliaries & _PERFECT or verb.head.lower_ in _PERFECT else "future"
         if "to" in auxiliaries or verb.tag_ == "VBG":
-            above = verb.head if verb.head.i != verb.i else None
-            if above is None or depth > 3 or not above.tag_.startswith(("V", "MD")):
-                infinitive = "to" in auxiliaries and above is not None and above.lower_ in self.words.planning
-                return "future" if infinitive else ""
-            return self._verb_tense(above, depth + 1)
+            return self._above(verb, depth, infinitive="to" in auxiliaries)
         if verb.tag_ in {"VBD", "VBN"} and not auxiliaries & {"is", "are", "'s", "’s", "be"}:
             return "past"
-        return "present" if verb.tag_ in {"VBZ", "VBP"} else ""
+        if verb.tag_ not in {"VBZ", "VBP"}:
+            return ""
+        return "future" if verb.lower_ in self.words.timetable else "present"
+
+    def _above(self, verb: Token, depth: int, *, infinitive: bool) -> str:
+        """Tense of an infinitive or participle by the verb above it ("agreed to meet" lies ahead)."""
+        above = verb.head
+        if infinitive and above.lower_ in self.words.planned:
+            return self._verb_tense(above, depth + 1)
+        if infinitive and above.lower_ in self.words.planning:
+            return "future"
+        if above.i == verb.i or depth > 3 or not above.tag_.startswith(("V", "MD")):
+            return ""
+        return self._verb_tense(above, depth + 1)
 
     def _linear(self, span: Span) -> str:
         """The nearest telling word before the expression in its sentence, else after it."""
@@ -102,7 +115,7 @@ class Cues:
             word = token.lower_
             if word in {".", ";", "!", "?"}:
                 return ""
-            if word in self.words.future or word in self.words.planning:
+            if word in self.words.future or word in self.words.planned:
                 return "future"
             if word in _PAST_AUXILIARIES or (word.endswith("ed") and len(word) > 4):
                 return "past"

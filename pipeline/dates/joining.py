@@ -62,3 +62,12 @@ def _is_range(text: str, first: Span, second: Span) -> bool:
     if gap[0].strip().lower() == "and":
         return bool(_BETWEEN.search(text, max(0, first.start_char - 20), first.start_char))
     return True
+
+
+def same_day_again(text: str, last: Span, start: int, value: str) -> bool:
+    """Whether an expression at `start` only repeats the day before it ("this Sunday, March 8")."""
+    return (
+        last._.timex.value == value
+        and len(value) == _EDTF_DAY
+        and text[last.end_char : start] in (", ", " (")
+    )

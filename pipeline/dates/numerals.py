@@ -26,6 +26,7 @@ _VALUES = {word: number for number, word in enumerate((*_ONES, *_TEENS))} | {
 }
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000}
 _ONE = {"a", "an", "one"}
+_HALF = re.compile(r"(?: and a half| 1/2|½)\Z")
 
 
 def parse_number(words: str) -> float | None:
@@ -33,13 +34,13 @@ def parse_number(words: str) -> float | None:
     text = " ".join(words.lower().replace("-", " ").split())
     if re.fullmatch(r"\d[\d,]*(?:\.\d+)?", text):
         return float(text.replace(",", ""))
-    if text.startswith("a couple"):
+    if "couple" in text:
         return 2.0
     if text.startswith("half"):
         return 0.5
-    half = 0.5 if text.endswith(" and a half") else 0.0
-    total = _spelled(text.removesuffix(" and a half").split())
-    return None if total is None else total + half
+    whole = _HALF.sub("", text)
+    total = float(whole) if whole.isdigit() else _spelled(whole.split())
+    return None if total is None else total + (0.5 if whole != text else 0.0)
 
 
 def _spelled(words: list[str]) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,6 +19,24 @@ _BEFORE = re.compile(r"([\w'’%$-]+)[ \t\xa0\"“‘(\[]*\Z")
 _AFTER = re.compile(r"[ \t\xa0-]*([\w'’]+)")
 _REACH = 40
 """Characters looked at on either side for a neighbouring word."""
+
+CORE = "core"
+"""Name of the slot that lists the words of which every expression without a number has one."""
+DIGIT = "0"
+"""Stands for any number among the words of a token or rule."""
+APOSTROPHE = "'"
+_APOSTROPHES = "'’‘"
+_CORE_REACH = 9
+"""Tokens from the first to the first core word of an expression, both included, at most."""
+_CACHED_WORDS = 50_000
+_WORD_START = re.compile(r"(?<!\w)['’‘\w]")
+_LETTERS_OR_DIGITS = re.compile(r"[^\W_]+")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_OPTIONAL_LETTER = re.compile(r"([A-Za-z]+)[A-Za-z]\?")
+_ESCAPE = re.compile(r"\\x[0-9a-f]{2}|\\[A-Za-z]|\(\?(?:i|-i)?:|\(\?<?[=!]")
+_QUANTIFIER = re.compile(r"\{\d+(?:,\d*)?\}")
+
+_Tries = tuple[tuple["DateRule", re.Pattern[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +87,11 @@ class Candidate:
 
 
 class Grammar:
-    """All slots and rules, compiled; finds the leftmost longest expressions of a text in linear time."""
+    """All slots and rules, compiled; finds the leftmost longest expressions of a text in linear time.
+
+    Two cheap looks at each token keep the regular expressions off most of the text: an expression begins
+    with a word that its rule names, and holds a core word (a number, a weekday, "year" ...) not far on.
+    """
 
     def __init__(self, slots: Iterable[Slot], rules: Iterable[DateRule]) -> None:
         self.slots = {slot.name: slot for slot in slots}
@@ -77,38 +100,56 @@ class Grammar:
             slot.name: {word.lower(): value for word, value in slot.words.items()}
             for slot in self.slots.values()
         }
-        self._compiled = tuple((rule, self._compile(rule)) for rule in self.rules)
-        union = "|".join(self._expand(rule.pattern, named=False) for rule in self.rules)
-        self._finder = re.compile(rf"(?<![\w])(?:{union})(?![\w])")
+        self._compiled = tuple(
+            (rule, self._compile(rule), rule_words(self._expand(rule.pattern, named=False)))
+            for rule in self.rules
+        )
+        self._core = frozenset(self.slots[CORE].words) if CORE in self.slots else frozenset()
+        self._look = lru_cache(maxsize=_CACHED_WORDS)(self._look_at)
 
-    def find(self, text: str) -> Iterator[Candidate]:
-        """Non-overlapping candidates in text order."""
-        position = 0
-        while match := self._finder.search(text, position):
-            best = self._longest(text, match.start())
-            if best is None:
-                position = match.start() + 1
+    def find(self, text: str, tokens: Iterable[tuple[int, str]]) -> Iterator[Candidate]:
+        """Non-overlapping candidates in text order. `tokens` are the start and lower-case form of each."""
+        position, waiting = 0, deque[tuple[int, str, _Tries]](maxlen=_CORE_REACH)
+        for start, lower in tokens:
+            tries, core = self._look(lower)
+            if tries:
+                waiting.append((start, lower, tries))
             else:
-                yield best
-                position = best.end
+                waiting.append((start, "", ()))
+            if not core:
+                continue
+            for first, word, rules in waiting:
+                if rules and first + len(word) > position:
+                    for found in self._at_token(text, first, len(word), position, rules):
+                        yield found
+                        position = found.end
+            waiting.clear()
 
-    def _longest(self, text: str, start: int) -> Candidate | None:
-        """The longest match at `start` of a rule whose neighbouring words allow it."""
-        found: list[tuple[DateRule, re.Match[str]]] = [
-            (rule, match) for rule, pattern in self._compiled if (match := pattern.match(text, start))
-        ]
-        found.sort(key=lambda pair: -pair[1].end())
-        for rule, match in found:
-            if _neighbours_allow(rule, text, match.start(), match.end()):
-                return _candidate(rule, match)
-        return None
+    def _at_token(
+        self, text: str, start: int, length: int, position: int, rules: _Tries
+    ) -> Iterator[Candidate]:
+        """Candidates that begin within a token, at or after `position`."""
+        for word in _WORD_START.finditer(text, start, start + length):
+            if word.start() >= position and (found := _longest(text, word.start(), rules)):
+                position = found.end
+                yield found
 
-    def word_value(self, slot: str, words: str) -> str:
-        """What `words` stand for in a slot of words: "Nov." is "11" in month_word.
+    def _look_at(self, lower: str) -> tuple[_Tries, bool]:
+        """The rules that may begin with a token, and whether it is a core word."""
+        parts = token_words(lower)
+        core = any(part == DIGIT or part in self._core or part.rstrip("s") in self._core for part in parts)
+        return tuple((rule, pattern) for rule, pattern, words in self._compiled if words & parts), core
 
-        Raises KeyError if the slot does not list them.
+    def word_value(self, words: str, *slots: str) -> str:
+        """What `words` stand for in one of these slots: "Nov." is "11" in month_short.
+
+        Raises KeyError if none of them lists the words.
         """
-        return self._values[slot][" ".join(words.lower().rstrip(".").split())]
+        plain = " ".join(words.lower().rstrip(".").split())
+        for slot in slots:
+            if plain in self._values[slot]:
+                return self._values[slot][plain]
+        raise KeyError(words)
 
     def matches_slot(self, name: str, text: str) -> bool:
         """Whether the slot matches the whole `text`."""
@@ -152,6 +193,33 @@ def _word(word: str) -> str:
 
 def _escape(word: str) -> str:
     return _SPACE.join(re.escape(part) for part in word.split(" "))
+
+
+def rule_words(pattern: str) -> frozenset[str]:
+    """Every word that an expanded pattern names, and so every one that a match may begin with."""
+    plain = _QUANTIFIER.sub(" ", _ESCAPE.sub(lambda match: " 0 " if match[0] == r"\d" else " ", pattern))
+    words = {word.lower() for word in _LETTERS.findall(plain)}
+    shorter = {word.lower() for word in _OPTIONAL_LETTER.findall(plain)}
+    digits = {DIGIT} if any(char.isdigit() for char in plain) else set()
+    return frozenset(words | shorter | digits | ({APOSTROPHE} if "['" in plain else set()))
+
+
+def token_words(lower: str) -> frozenset[str]:
+    """The words of a lower-case token as `rule_words` writes them; a number is `DIGIT`."""
+    parts = _LETTERS_OR_DIGITS.findall(lower)
+    words = {DIGIT if any(char.isdigit() for char in part) else part for part in parts}
+    words |= {part[:-1] for part in parts if part.endswith("s")}
+    return frozenset(words | ({APOSTROPHE} if lower[:1] in _APOSTROPHES else set()))
+
+
+def _longest(text: str, start: int, rules: _Tries) -> Candidate | None:
+    """The longest match at `start` of a rule whose neighbouring words allow it."""
+    found = [(rule, match) for rule, pattern in rules if (match := pattern.match(text, start))]
+    found.sort(key=lambda pair: -pair[1].end())
+    for rule, match in found:
+        if _neighbours_allow(rule, text, match.start(), match.end()):
+            return _candidate(rule, match)
+    return None
 
 
 def _candidate(rule: DateRule, match: re.Match[str]) -> Candidate:

@@ -122,6 +122,11 @@ class Reader:
                 self.timeline.named[number] = day
 
 
+def _names_quarter(candidate: Candidate) -> bool:
+    """Whether the candidate tells which quarter is meant from here on ("the 1988 quarter" does not)."""
+    return candidate.rule.resolve == "quarter" and not candidate.slots.keys() & {"year", "lead", "shift"}
+
+
 def _told(reading: Reading) -> Told | None:
     """What the reading adds to the story: a day, month or year; None for all else."""
     if reading.type not in {"DATE", "TIME", "DURATION"}:

@@ -14,7 +14,7 @@ def duration(mention: Mention) -> Reading | None:
     """Five years, several days, two and a half hours; "15 a year" is a rate."""
     unit, words = mention.word("unit"), mention.lower("number")
     count = parse_number(words) if words else None
-    if count == 0 or (unit == "Q" and words in _RATES | {"three"}):
+    if count == 0:
         return None
     if unit in _EXTRA:
         count, unit = (2 * count if count and unit == "F" else count), "W"
@@ -64,4 +64,6 @@ def fixed(mention: Mention) -> Reading | None:
 
 
 def _period(count: str, unit: str) -> str:
+    if unit == "E":
+        return f"P{'X' if count == 'X' else format_count(10 * float(count))}Y"
     return f"PT{count}{unit[1]}" if unit.startswith("T") else f"P{count}{unit}"

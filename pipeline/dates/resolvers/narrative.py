@@ -35,8 +35,9 @@ def told_part(mention: Mention) -> Reading | None:
 
 
 def that_day(mention: Mention) -> Reading | None:
-    """That day, the day: the day last told."""
-    return day_reading(mention.timeline.told, mention, anchor="previous")
+    """That day, the day: the day last told; nothing where none was."""
+    told = mention.timeline.story_day
+    return day_reading(told, mention, anchor="previous") if told else None
 
 
 def told_unit(mention: Mention) -> Reading | None:

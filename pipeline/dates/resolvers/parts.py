@@ -13,7 +13,7 @@ _UNKNOWN_DAY = "XXXX-XX-XX"
 def part_of(mention: Mention) -> str:
     """TIMEX3 letters of the mention's part of day (MO, AF, EV, NI), or ""."""
     words = mention.lower("part") or mention.lower("part2")
-    return mention.grammar.word_value("part_word", re.split(r"[\s-]+", words)[-1]) if words else ""
+    return mention.grammar.word_value(re.split(r"[\s-]+", words)[-1], "part_word") if words else ""
 
 
 def day_reading(day: date | None, mention: Mention, *, anchor: str = "", part: str = "") -> Reading:
@@ -28,7 +28,7 @@ def day_reading(day: date | None, mention: Mention, *, anchor: str = "", part: s
 def month_number(mention: Mention) -> int:
     """1 to 12, of whichever month slot the mention has."""
     slot = next(name for name in ("month", "month_word", "month_alone") if mention.has(name))
-    return int(mention.word(slot, "month_any"))
+    return int(mention.word(slot, "month_long", "month_short"))
 
 
 def day_number(mention: Mention, slot: str = "day") -> int | None:
@@ -43,6 +43,5 @@ def weekday_number(mention: Mention) -> int | None:
     """0 (Monday) to 6, of whichever weekday slot the mention has; None where it has none."""
     for name in ("weekday", "weekday_name", "weekday_alone", "weekday_name2"):
         if words := mention.slots.get(name):
-            slot = "weekday_name" if words.lower().endswith("day") else "weekday_short"
-            return int(mention.grammar.word_value(slot, words))
+            return int(mention.grammar.word_value(words, "weekday_name", "weekday_short"))
     return None

@@ -46,9 +46,13 @@ def told_quarter(mention: Mention) -> Reading | None:
 
 
 def year_back(mention: Mention) -> Reading | None:
-    """The year-ago quarter, the year-earlier period: the quarter last told a year before, else last year."""
-    today = mention.timeline.today
+    """The year-ago quarter, the year-earlier period: the quarter last told a year before, else the month, else last year."""
+    today, story = mention.timeline.today, mention.timeline.story
     if mention.timeline.quarter:
         return quarter_back(mention)
+    if mention.has("unit") and story and story.unit in "MD":
+        day = add_months(story.day, -12)
+        unit = "D" if mention.lower("unit") == "day" else "M"
+        return Reading.of(at_granularity(day, unit), anchor="previous") if day else None
     day = add_months(today, -12) if today else None
     return Reading.of(at_granularity(day, "Y"), anchor="dct") if day else Reading("DATE", "XXXX", "", "dct")

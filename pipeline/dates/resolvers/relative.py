@@ -55,7 +55,7 @@ def shifted_unit(mention: Mention) -> Reading | None:
 def past_unit(mention: Mention) -> Reading | None:
     """The past week: a length of time that ends on the day of writing."""
     unit = mention.word("unit")
-    count, unit = (2, "W") if unit == "F" else (1, unit)
+    count, unit = {"F": (2, "W"), "E": (10, "Y")}.get(unit, (1, unit))
     if unit.startswith("T"):
         return Reading("DURATION", f"PT{count}{unit[1]}")
     today = mention.timeline.today
