@@ -33,7 +33,7 @@ class ExplainedReport:
 
 
 def _facility_rule(span: Span) -> str:
-    return f"{span._.facility.rule} (a {span._.facility.type} site)"
+    return f"{span._.facility.rule}: type {span._.facility.type}"
 
 
 def _date_rule(span: Span) -> str:
@@ -95,7 +95,9 @@ def _offsets(report: Report, column: str) -> Offsets:
 def _rule(doc: Doc, report: Report, column: str, offsets: Offsets) -> str:
     if column in _INFERRED:
         return f"follows from {_INFERRED[column]}"
-    if column in ("source", "cue"):
+    if column == "cue":
+        return "attributes it to the source"
+    if column == "source":
         return f"attributed by {report.cue!r}" if report.cue and offsets else _inferred(report, column)
     _, group, tell = _SOURCES_OF_RULES[column]
     spans = [s for s in doc.spans.get(group, ()) if _touches(s, offsets)]
