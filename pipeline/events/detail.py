@@ -53,7 +53,7 @@ def is_aggregate(view: View, candidate: Candidate, status: StatusFinder) -> bool
     start, end = candidate.start, candidate.end
     before = list(view.modifiers(start, end))
     ordinal = any("ordinal" in view.classes[i] for i in before)
-    if (ordinal and _sums_up(view, start)) or _is_bare_plural(view, candidate, before):
+    if (ordinal and _sums_up(view, start)) or _is_bare(view, candidate, before):
         return True
     if not status.counted(start, end):
         return False
@@ -62,11 +62,14 @@ def is_aggregate(view: View, candidate: Candidate, status: StatusFinder) -> bool
     return ordinal or series or (is_plural(view, candidate) and (number or not before))
 
 
-def _is_bare_plural(view: View, candidate: Candidate, before: list[int]) -> bool:
-    """True for talk of such events in general: a plural without article, number, site, date or victim."""
-    if not is_plural(view, candidate) or not is_noun(view, candidate):
+def _is_bare(view: View, candidate: Candidate, before: list[int]) -> bool:
+    """True for talk of such events in general: no article, number, site, date or victim (`more bombing`)."""
+    mass = view.doc[candidate.end - 1].lower_.endswith("ing")
+    if not is_noun(view, candidate) or not (mass or is_plural(view, candidate)):
         return False
-    if any(view.doc[i].pos_ in {"DET", "NUM"} or view.doc[i].tag_ in {"PRP$", "POS"} for i in before):
+    if any(
+        view.doc[i].pos_ in {"DET", "NUM", "PROPN"} or view.doc[i].tag_ in {"PRP$", "POS"} for i in before
+    ):
         return False
     start, end = candidate.start, candidate.end
     return not any(

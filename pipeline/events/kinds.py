@@ -14,7 +14,7 @@ from pipeline.events.view import View
 _COMPOUND = frozenset({"NOUN", "PROPN", "ADJ", ""})
 _LINK = 10
 """Greatest number of tokens between an event and the one it sets off."""
-_BY = frozenset({"by", "to", "from", "of"})
+_BY = frozenset({"by", "to", "from"})
 _FROM = frozenset({"following", "because", "due"})
 
 
@@ -39,11 +39,8 @@ def _witnesses(view: View, candidate: Candidate, rule: Refinement) -> Iterator[i
     wanted = set(rule.classes)
     for relation in rule.relations:
         for i in view.related(candidate.start, candidate.end, relation):
-            if (
-                wanted & view.classes[i]
-                and not candidate.start <= i < candidate.end
-                and not names_site(view, i)
-            ):
+            inside = candidate.start <= i < candidate.end
+            if wanted & view.classes[i] and inside == (relation == "self") and not names_site(view, i):
                 yield i
 
 
@@ -72,7 +69,8 @@ def causes(view: View, spans: Sequence[Span]) -> dict[int, str]:
         link = next((i for i in range(first.end, second.start) if "causing" in view.classes[i]), -1)
         if link < 0:
             continue
-        if view.doc[link + 1].lower_ in _BY or view.doc[link].lower_ in _FROM:
+        word, following = view.doc[link].lower_, view.doc[link + 1].lower_
+        if following in _BY or word in _FROM or (word == "result" and following == "of"):
             found[at - 1] = second.label_
         else:
             found[at] = first.label_

@@ -117,10 +117,11 @@ class View:
     def related(self, start: int, end: int, relation: str) -> Iterator[int]:
         """Indices of the tokens in `relation` to the trigger start..end.
 
-        Relations are `modifier`, `next`, `subject`, `object`, `near`, `clause`, `sentence`, `cause`;
+        Relations are `self`, `modifier`, `next`, `subject`, `object`, `near`, `clause`, `sentence`, `cause`;
         any other name is a preposition, whose object is meant; `prep` is any preposition.
         """
         named = {
+            "self": lambda low, high: iter(range(low, high)),
             "modifier": self.modifiers,
             "next": self._next,
             "subject": self._subjects,

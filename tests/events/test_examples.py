@@ -56,7 +56,7 @@ def sentences(attribute: str) -> Iterator[object]:
             yield pytest.param(entry, text, id=f"{type(entry).__name__}-{entry.name}: {text}")
 
 
-@pytest.mark.parametrize(("entry", "text"), sentences("examples"))
+@pytest.mark.parametrize(("entry", "text"), [*sentences("examples")])
 def test_example_matches(events: Callable[[str], Doc], entry: Entry, text: str) -> None:
     doc = events(text)
     found = [span._.event for span in doc.spans["events"]]
@@ -66,7 +66,7 @@ def test_example_matches(events: Callable[[str], Doc], entry: Entry, text: str) 
         assert any(shows(entry, event) for event in found), found
 
 
-@pytest.mark.parametrize(("entry", "text"), sentences("counter_examples"))
+@pytest.mark.parametrize(("entry", "text"), [*sentences("counter_examples")])
 def test_counter_example_does_not(events: Callable[[str], Doc], entry: Entry, text: str) -> None:
     doc = events(text)
     found = [span._.event for span in doc.spans["events"]]
