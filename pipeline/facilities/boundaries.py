@@ -22,10 +22,17 @@ def left_edge(view: View, head_start: int) -> int:
         step = _left_step(view, i)
         if step == i and i < head_start:
             step = _over_and(view, i, head_start)
-        if step == i:
+        if step == i or _counts(view, step):
             break
         i = step
     return i
+
+
+def _counts(view: View, i: int) -> bool:
+    """Whether token `i` is a number that opens the phrase: what stands before "two depots" is not of it."""
+    if not view.doc[i].like_num or view.proper[i] or i == 0 or view.doc[i + 1].text == "-":
+        return False
+    return not view.proper[i - 1] and view.lower[i - 1] not in _NUMBER_SIGNS | {"-", "."}
 
 
 def _over_and(view: View, i: int, head_start: int) -> int:
@@ -56,7 +63,7 @@ def _left_step(view: View, i: int) -> int:
         and view.proper[i]
         and j > 0
         and view.proper[j - 1]
-        and view.lower[j - 1] in view.taxonomy.forms
+        and view.taxonomy.is_head(view.lower[j - 1])
     ):
         return j - 1
     return j if _is_modifier(view, j) else i
@@ -129,6 +136,8 @@ def _after_possessor(view: View, start: int, head_start: int) -> int:
     if not marks:
         return start
     last = marks[-1]
+    if any(view.lower[i] in view.taxonomy.lists["descriptors"] for i in range(last + 1, head_start)):
+        return last + 1
     own_name = any(view.proper[i] for i in range(last + 1, head_start))
     owner_is_place = view.is_place(last - 1, last) or view.labels[last - 1] in ("GPE", "DATE", "NORP")
     saint = view.lower[start] in {"saint", "st", "st."} or view.labels[last] == "FAC"
@@ -168,11 +177,15 @@ def right_edge(view: View, form: HeadForm, head_start: int, head_end: int, *, ha
 def _apposed_name_end(view: View, i: int, *, movable: bool) -> int:
     """End of a name that stands right behind a common noun (`nightclub Fuego`), or `i`."""
     j = _name_end(view, i)
-    if j == i or (j < len(view.doc) and view.tags[j] in ("VBD", "VBZ", "POS")):
+    if j == i or (j < len(view.doc) and (view.tags[j] == "POS" or _is_speech(view, j))):
         return i
     labels = {view.labels[k] for k in range(i, j)}
     barred = {"DATE", "NORP"} if movable else {"DATE", "TIME", "NORP", "PERSON", "GPE", "LOC"}
     return i if labels & barred or view.is_place(i, j) else j
+
+
+def _is_speech(view: View, i: int) -> bool:
+    return view.doc[i].lemma_.lower() in view.taxonomy.lists["speech_verbs"]
 
 
 def _number_end(view: View, i: int) -> int:
@@ -221,6 +234,8 @@ def _owner_end(view: View, i: int, head_end: int) -> int:
     j = i
     while j < len(view.doc) and j - i < _MAX_RIGHT and _is_owner_word(view, j):
         j += 1
+    if j > i and view.lower[j - 1] in view.taxonomy.lists["place_fillers"]:
+        return head_end
     ends_in_noun = j > i and (view.tags[j - 1][:2] == "NN" or view.proper[j - 1])
     return j if ends_in_noun else head_end
 

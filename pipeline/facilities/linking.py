@@ -12,9 +12,11 @@ _MEMORY = 60
 """How many recent sites a mention is compared with, so that cost stays linear."""
 _HEADLINE_REACH = 110
 """Tokens after a headline in which its description may still get a name."""
+_UNNAMED = 45
+"""Tokens in which news tells a site by description that it names below."""
 _LEAD = 90
 """Tokens that headline and lead take up as a rule; what they tell is what the article is about."""
-_FADE = 70.0
+_FADE = 40.0
 """Tokens after which a site is as much out of mind as one point of salience."""
 
 
@@ -115,6 +117,8 @@ class Linker:
             return False
         if mention.reference:
             return True
+        if not mention.definite and site.lies_elsewhere(mention):
+            return False
         if mention.definite:
             return self._description_fits(mention, site)
         if mention.modifiers == site.modifiers and mention.head.lemma in site.heads and not site.words:
@@ -129,10 +133,12 @@ class Linker:
 
     def _name_fits(self, mention: Mention, site: Site, places: set[str]) -> bool:
         words = set(mention.core)
+        here = bool(site.places & places) and mention.head.lemma in site.heads
         if site.words:
             numbers = {w for w in words if w.isdigit()} ^ {w for w in site.words if w.isdigit()}
-            return not numbers and (words <= site.words or site.words <= words)
-        here = bool(site.places & places) and mention.head.lemma in site.heads
+            if not numbers and (words <= site.words or site.words <= words):
+                return True
+            return here and bool((words & site.words) - places)
         if here or site.places & words:
             return mention.modifiers <= site.modifiers or site.modifiers <= mention.modifiers
         return not site.contradicts(places, mention.region) and self._still_headline(mention, site)
@@ -145,11 +151,11 @@ class Linker:
 
 
 def _headline_end(view: View) -> int:
-    """First token after the first line or sentence."""
-    for i, token in enumerate(view.doc[:60]):
+    """Last token of the first line or sentence, and of as much of the lead as may leave a site unnamed."""
+    for i, token in enumerate(view.doc[:_LEAD]):
         if "\n" in token.text or token.text in ".!?":
-            return i
-    return min(len(view.doc), 25)
+            return max(i, _UNNAMED)
+    return _UNNAMED
 
 
 def _stands_alone(mention: Mention) -> bool:

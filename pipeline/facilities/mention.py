@@ -38,6 +38,8 @@ class Mention:
     """Token ranges of the places that the words give it."""
     region: frozenset[str] = frozenset()
     """Lower-case words of the larger places that its places lie in, as far as text or gazetteer says."""
+    near: frozenset[str] = frozenset()
+    """Lower-case words of the places told between it and the end of its sentence."""
     words: list[tuple[int, int]] = field(default_factory=list)
     """Token ranges of the name's words where they are not the span."""
     whole: Mention | None = None

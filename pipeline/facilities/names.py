@@ -67,7 +67,7 @@ def _before(view: View, mention: Mention, taken: set[int]) -> Mention | None:
     while start > 0 and end - start < _MAX_NAME and view.proper[start - 1]:
         start -= 1
     before = view.lower[start - 1] if start else ""
-    if start == end or start < 1 or before in {",", "and"} or not _may_name(view, start, end, taken):
+    if start == end or before in {",", "and"} or not _may_name(view, start, end, taken):
         return None
     new = _named(view, mention, start, end, "apposition")
     mention.same_as = new

@@ -26,7 +26,7 @@ def _place_from(view: View, i: int) -> tuple[int, int] | None:
     for j in range(i, min(i + _MAX_FILLERS, len(view.doc))):
         if j in view.place_end:
             return j, view.place_end[j]
-        if view.lower[j] not in view.taxonomy.lists["place_fillers"]:
+        if view.lower[j] not in view.taxonomy.lists["place_fillers"] and view.labels[j] != "NORP":
             return _capitals(view, j)
     return None
 

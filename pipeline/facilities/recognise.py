@@ -109,11 +109,7 @@ def _build(view: View, form: HeadForm, edges: tuple[int, int, int, int, int]) ->
         name=clean_name(view, start, end),
         plural=form.plural,
         core=core,
-        modifiers=frozenset(
-            view.lower[i]
-            for i in range(start, head_start)
-            if view.doc[i].is_alpha and view.lower[i] not in core
-        ),
+        modifiers=frozenset(view.lower[i] for i in range(start, head_start) if _classifies(view, i, core)),
         definite=before in boundaries.DEFINITE or before == "'s" or "'s" in dropped,
         new_site=bool((dropped | {before}) & view.taxonomy.lists["new_site"]),
         agentive=support.speaks(view, head_end - 1),
@@ -123,6 +119,11 @@ def _build(view: View, form: HeadForm, edges: tuple[int, int, int, int, int]) ->
     mention.reference = _may_refer(mention)
     mention.latent = not support.is_located(view, mention)
     return mention
+
+
+def _classifies(view: View, i: int, core: tuple[str, ...]) -> bool:
+    """Whether a word before the head tells what site it is, beside its name and its nation."""
+    return view.doc[i].is_alpha and view.lower[i] not in core and view.labels[i] != "NORP"
 
 
 def _core(view: View, start: int, end: int, *, numbers: bool = False) -> tuple[str, ...]:
@@ -157,6 +158,7 @@ def _add_places(view: View, mention: Mention) -> None:
         if i in view.place_end and view.place_end[i] <= mention.end:
             mention.places.append((i, view.place_end[i]))
     mention.region = view.region(mention.places)
+    mention.near = view.near(mention.end)
 
 
 def _may_refer(mention: Mention) -> bool:

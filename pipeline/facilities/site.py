@@ -22,6 +22,8 @@ class Site:
     """Proper words of its names."""
     modifiers: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
+    near: set[str] = field(default_factory=set)
+    """Words of the places told after it in its sentences."""
     regions: set[str] = field(default_factory=set)
     """Words of the larger places that its places lie in."""
     parts: set[str] = field(default_factory=set)
@@ -48,6 +50,7 @@ class Site:
         self.modifiers.update(mention.modifiers)
         self.places.update(places)
         self.regions.update(mention.region)
+        self.near.update(mention.near | places)
         self.acts = self.acts and (mention.latent or mention.agentive)
         if not self.type or (mention.typed and not self.types):
             self.type = mention.type
@@ -82,6 +85,10 @@ class Site:
     def told_as(self, lemma: str) -> bool:
         """Whether this head has been used of it or of a part of it, alone or with words before it."""
         return any(head == lemma or head.endswith(f" {lemma}") for head in self.heads | self.parts)
+
+    def lies_elsewhere(self, mention: Mention) -> bool:
+        """Whether the sentences of both tell places and none in common."""
+        return bool(self.near and mention.near) and not self.near & mention.near
 
     def contradicts(self, places: set[str], region: frozenset[str]) -> bool:
         """Whether both have places, none in common and none inside the other."""

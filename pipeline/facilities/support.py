@@ -66,7 +66,7 @@ def _is_place_name(view: View, mention: Mention) -> bool:
 def _is_body(view: View, mention: Mention) -> bool:
     """Whether the name is that of a body which only mentions sites: `Federal Bureau of Prisons`."""
     for i in range(mention.start + 1, mention.head_start):
-        if view.lower[i] == "of" and view.lower[i - 1] not in view.taxonomy.forms:
+        if view.lower[i] == "of" and not view.taxonomy.is_head(view.lower[i - 1]):
             return True
     return False
 

@@ -165,7 +165,15 @@ class Taxonomy:
         """Whether two head lemmas can name one site in turn."""
         if one == other or one.endswith(f" {other}") or other.endswith(f" {one}"):
             return True
-        return bool(self.kinds.get(one, frozenset()) & self.kinds.get(other, frozenset()))
+        return bool(self._groups(one) & self._groups(other))
+
+    def _groups(self, lemma: str) -> frozenset[int]:
+        """The `same_kind` groups of a head, or of its last word where none lists the whole."""
+        return self.kinds.get(lemma) or self.kinds.get(lemma.split()[-1], frozenset())
+
+    def is_head(self, word: str) -> bool:
+        """Whether a lower-case word alone is a form of a head."""
+        return any(form.words == (word,) for form in self.forms.get(word, ()))
 
     def close_types(self, one: str, other: str) -> bool:
         """Whether two types shade into each other, so that one site may be called either."""

@@ -11,8 +11,10 @@ from pipeline.facilities.taxonomy import Taxonomy
 PLACE_LABELS = frozenset({"GPE", "LOC"})
 _NAME_LABELS = frozenset({"GPE", "LOC", "ORG", "FAC", "PERSON", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART"})
 _REGION_REACH = 6
+_NEAR_REACH = 12
 _MIN_HEADLINE_WORDS = 4
 _HEADLINE_SHARE = 0.7
+_MAX_LOWER = 3
 _SENTENCE_SHARE = 0.9
 """A full stop makes a headline less likely."""
 
@@ -106,13 +108,24 @@ class View:
     def region(self, places: list[tuple[int, int]]) -> frozenset[str]:
         """Words of the larger places that go with some: `Alabama` of "Atmore, in southern Alabama"."""
         found: set[str] = set()
+        fillers = self.taxonomy.lists["place_fillers"] | {",", "in"}
         for start, end in places:
             found |= self.admin.get(start, frozenset())
             for i in range(end, min(end + _REGION_REACH, len(self.doc))):
                 if i in self.place_tokens:
                     found.add(self.lower[i])
-                elif self.doc[i].text in {".", ";"} or self.tags[i].startswith("VB"):
+                elif self.lower[i] not in fillers:
                     break
+        return frozenset(found)
+
+    def near(self, i: int) -> frozenset[str]:
+        """Words of the places between token `i` and the end of its sentence, a few words on at most."""
+        found: set[str] = set()
+        for j in range(i, min(i + _NEAR_REACH, len(self.doc))):
+            if self.doc[j].text in {".", ";", "!", "?"} or self.doc[j].is_space:
+                break
+            if j in self.place_tokens or (self.proper[j] and self.lower[j - 1] in {"in", "near"}):
+                found.add(self.lower[j])
         return frozenset(found)
 
     def starts_sentence(self, i: int) -> bool:
@@ -146,4 +159,5 @@ def _is_headline(line: Span, closed: frozenset[str]) -> bool:
     words = [t for t in line if t.is_alpha and t.lower_ not in closed]
     capitals = sum(t.text[0].isupper() for t in words)
     share = _SENTENCE_SHARE if line[-1].text == "." else _HEADLINE_SHARE
-    return len(words) >= _MIN_HEADLINE_WORDS and capitals >= share * len(words)
+    many = len(words) >= _MIN_HEADLINE_WORDS and capitals >= share * len(words)
+    return many and len(words) - capitals <= _MAX_LOWER
