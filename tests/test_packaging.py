@@ -32,6 +32,14 @@ def test_every_component_model_table_and_format_is_in_the_readme(word: str) -> N
     assert word in README or word.upper() in README
 
 
+@pytest.mark.parametrize(
+    "example", re.findall(r"```python\n(.*?)```", README, re.DOTALL), ids=["api", "spacy"]
+)
+def test_the_examples_of_the_readme_run(example: str, capsys: pytest.CaptureFixture[str]) -> None:
+    exec(compile(example, "README.md", "exec"), {})
+    assert "Traceback" not in capsys.readouterr().err
+
+
 def test_every_component_is_an_entry_point() -> None:
     assert set(PROJECT["entry-points"]["spacy_factories"]) == set(COMPONENTS)
 

@@ -15,6 +15,7 @@ import click
 
 from pipeline.cli.errors import DONE, NOTHING_DONE, SOME_FAILED
 from pipeline.cli.options import inputs_argument, model_option, quiet_option, read_inputs
+from pipeline.cli.output import tell
 from pipeline.cli.progress import Ticker, progress
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _write(items: Iterable[Article | Refusal], nlp: Language, file: TextIO, tick
     written = 0
     for item, result in annotated(items, nlp):
         if isinstance(result, str):
-            click.echo(f"failed: {item.id}: {result}", err=True)
+            tell(f"failed: {item.id}: {result}")
         else:
             file.write(json.dumps(layers(result), ensure_ascii=False) + "\n")
             written += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -10,7 +11,7 @@ from typing import Any
 import click
 
 from pipeline import __version__
-from pipeline.cli.errors import NOTHING_DONE, explain_error
+from pipeline.cli.errors import DONE, NOTHING_DONE, explain_error
 
 _COMMANDS = {
     "run": ("pipeline.cli.run", "Read articles and write the tables of incidents."),
@@ -68,6 +69,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         sys.exit(_invoke(words))
+    except BrokenPipeError:
+        # Who reads our output (`| head`) has enough; Python must not try to flush the rest.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(DONE)
     except (KeyboardInterrupt, click.Abort):
         click.echo("\nStopped; nothing was written.", err=True)
         sys.exit(130)
@@ -81,6 +86,8 @@ def _invoke(words: list[str]) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
+    except BrokenPipeError:
+        raise
     except Exception as error:
         message = explain_error(error)
         if message is None or "--debug" in words:

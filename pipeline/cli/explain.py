@@ -10,6 +10,7 @@ import click
 
 from pipeline.cli.errors import DONE, Failure
 from pipeline.cli.options import model_option, read_inputs
+from pipeline.cli.output import printable
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -43,12 +44,13 @@ def explain(file: str, article_id: str | None, model: str | None) -> int:
     from pipeline.language import load
     from pipeline.runs import annotated
     from pipeline.runs.explaining import explain as explain_doc
+    from pipeline.runs.job import LANGUAGES
 
-    [(_, doc)] = annotated([article], load(model))
+    [(_, doc)] = annotated([article], load(model), LANGUAGES)
     if isinstance(doc, str):
         raise Failure(f"{article.id}: {doc}")
     reports = explain_doc(doc)
-    click.echo(_heading(doc, len(reports)))
+    click.echo(printable(_heading(doc, len(reports))))
     show = _show_live if sys.stdout.isatty() else _show_plain
     for report in reports:
         show(report)
@@ -76,11 +78,11 @@ def _heading(doc: Doc, reports: int) -> str:
 
 def _show_plain(report: ExplainedReport) -> None:
     """One report as indented lines, for pipes and files."""
-    click.echo(f"\n{report.report_id}")
+    click.echo(printable(f"\n{report.report_id}"))
     for cell in report.cells:
         words = " ... ".join(cell.words)
         read_from = f' from "{words}"' if words else ""
-        click.echo(f"  {cell.column}: {cell.value}{read_from} [{cell.rule}]")
+        click.echo(printable(f"  {cell.column}: {cell.value}{read_from} [{cell.rule}]"))
 
 
 def _show_live(report: ExplainedReport) -> None:
@@ -89,12 +91,11 @@ def _show_live(report: ExplainedReport) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=report.report_id, title_justify="left", expand=True)
+    table = Table(title=Text(printable(report.report_id)), title_justify="left", expand=True)
     for name in ("column", "cell", "words in the article", "rule"):
         table.add_column(name, overflow="fold")
     for cell in report.cells:
         # Text, for an article's brackets are no markup.
-        table.add_row(
-            cell.column, Text(cell.value, style="bold"), Text(" ... ".join(cell.words)), Text(cell.rule)
-        )
+        words = " ... ".join(cell.words)
+        table.add_row(cell.column, *(Text(printable(part)) for part in (cell.value, words, cell.rule)))
     Console().print(table)

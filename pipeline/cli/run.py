@@ -10,6 +10,7 @@ import click
 
 from pipeline.cli.errors import DONE, NOTHING_DONE, SOME_FAILED
 from pipeline.cli.options import inputs_argument, model_option, quiet_option, read_inputs
+from pipeline.cli.output import tell
 from pipeline.cli.progress import progress
 from pipeline.tables.writing import FORMATS, check_formats, write_run
 
@@ -84,16 +85,15 @@ def run(inputs: tuple[str, ...], out: Path, formats: tuple[str, ...], model: str
 def _summarize(done: Run, out: Path) -> None:
     """What was done, and the first failures, on standard error."""
     tables = done.tables
-    click.echo(
+    tell(
         f"{len(tables['incidents'])} incidents in {len(tables['reports'])} reports of "
-        f"{done.count('ok')} articles; {done.count('off-topic')} articles report none. Tables in {out}",
-        err=True,
+        f"{done.count('ok')} articles; {done.count('off-topic')} articles report none. Tables in {out}"
     )
     failed = [article for article in done.articles if article.state == "failed"]
     for article in failed[:5]:
-        click.echo(f"failed: {article.article_id}: {article.reason}", err=True)
+        tell(f"failed: {article.article_id}: {article.reason}")
     if len(failed) > 5:
-        click.echo(f"... and {len(failed) - 5} more, listed in {out / 'articles.csv'}", err=True)
+        tell(f"... and {len(failed) - 5} more, listed in {out / 'articles.csv'}")
 
 
 def _exit_code(done: Run) -> int:

@@ -41,6 +41,13 @@ def test_a_table_on_a_terminal(program, news: Path, monkeypatch: pytest.MonkeyPa
     assert "words in the article" in done.out
 
 
+def test_an_article_cannot_command_the_terminal(program, tmp_path: Path) -> None:
+    (tmp_path / "hostile.md").write_text(
+        "---\ntitle: \x1b[2Jgone\n---\nA blast at Harwick.", encoding="utf-8"
+    )
+    assert "\x1b" not in program("explain", tmp_path / "hostile.md").out
+
+
 def test_an_article_without_report(program, news: Path) -> None:
     done = program("explain", news / "none.txt")
     assert (done.code, "reports no incident" in done.out) == (0, True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 import time
@@ -62,6 +63,12 @@ def test_an_unknown_model_says_what_to_do(news: Path, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "no_such_model" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_closed_pipe_is_no_error(news: Path) -> None:
+    call = f"{shlex.join(START)} rules list --examples | head -n 1"
+    done = subprocess.run(call, shell=True, capture_output=True, text=True, check=False)
+    assert (len(done.stdout.splitlines()), done.stderr) == (1, "")
 
 
 def test_an_interrupt_leaves_nothing_behind(
