@@ -28,7 +28,7 @@ class SourceAnnotator:
     def __call__(self, doc: Doc) -> Doc:
         """Set doc._.attributions, in text order of the cues."""
         p = Parse(doc)
-        candidates = find(p, self.lexicon)
+        candidates = find(p, self.lexicon, self.speakers)
         names = Names(p, self.speakers)
         for candidate in candidates:
             if candidate.source is not None:

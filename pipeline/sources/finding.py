@@ -8,13 +8,18 @@ from pipeline.sources.lexicon import Lexicon
 from pipeline.sources.nouns import noun_candidates
 from pipeline.sources.parse import Parse, Range
 from pipeline.sources.phrases import phrase_candidates
+from pipeline.sources.speakers import SpeakerLexicon
 from pipeline.sources.verbs import verb_candidates
 
 
-def find(p: Parse, lexicon: Lexicon) -> list[Candidate]:
+def find(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon) -> list[Candidate]:
     """The attributions of a Doc in text order of their cues."""
     muted = _boilerplate(p)
-    proposed = (*verb_candidates(p, lexicon), *noun_candidates(p, lexicon), *phrase_candidates(p))
+    proposed = (
+        *verb_candidates(p, lexicon),
+        *noun_candidates(p, lexicon),
+        *phrase_candidates(p, lexicon, speakers),
+    )
     found = sorted(proposed, key=lambda c: c.anchor)
     found = [c for c in found if c.anchor not in muted and p.quotation[c.anchor] < 0]
     for c in found:

@@ -8,7 +8,9 @@ from pathlib import Path
 from pipeline.rules import RuleError, load_entries, models_folder
 from pipeline.sources.parse import Parse
 
-FRAMES = frozenset(("clause", "quotation", "object", "infinitive", "passive", "as", "appearance", "source"))
+FRAMES = frozenset(
+    ("clause", "quotation", "object", "infinitive", "passive", "as", "appearance", "source", "attribute")
+)
 SECTIONS = ("verb", "noun", "adjective")
 KINDS = frozenset(("speech", "evidence", "belief", "attitude"))
 STANCES = frozenset(("asserts", "denies", "doubts", "explains"))
@@ -39,6 +41,17 @@ class LightRule:
 
 
 @dataclass(frozen=True, slots=True)
+class PhraseRule:
+    """Fixed words before a source, and the words behind them that are none."""
+
+    name: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    not_sources: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """What one lemma can do: the rule for each frame and preposition; the first rule in the file wins."""
 
@@ -61,6 +74,17 @@ class Lexicon:
         self.adjectives = _by_lemma(self.rules["adjective"])
         light = load_entries(path, "light", LightRule)
         self.light = frozenset(lemma for rule in light for lemma in rule.lemmas)
+        self.phrase_rules = load_entries(path, "phrase", PhraseRule)
+        self.no_phrase_sources = frozenset(word for rule in self.phrase_rules for word in rule.not_sources)
+        self.phrase_starts: dict[str, tuple[tuple[str, ...], ...]] = {}
+        for phrase in (tuple(words.split()) for rule in self.phrase_rules for words in rule.words):
+            self.phrase_starts[phrase[0]] = (*self.phrase_starts.get(phrase[0], ()), phrase)
+        self.label_rules = load_entries(path, "label", PhraseRule)
+        self.labels = frozenset(word for rule in self.label_rules for word in rule.words)
+        self.no_labels = frozenset(word for rule in self.label_rules for word in rule.not_sources)
+        self.stances = frozenset(
+            lemma for rule in self.rules["noun"] if "attribute" in rule.frames for lemma in rule.lemmas
+        )
         self._with_particle = frozenset(lemma.split()[0] for lemma in self.verbs if " " in lemma)
 
     def entry(self, p: Parse, i: int) -> Entry | None:

@@ -85,7 +85,8 @@ def _noun_source(p: Parse, i: int, content: Range, lexicon: Lexicon) -> tuple[Ra
             if by >= 0:
                 return source_range(p, by), i
     verb = p.head[i]
-    if p.dep[i] == "dobj" and p.lemma[verb] in lexicon.light:
+    light = p.dep[i] == "dobj" and p.lemma[verb] in lexicon.light
+    if light or (p.dep[i] == "attr" and p.lemma[verb] == "be" and p.lemma[i] in lexicon.stances):
         who = subject(p, verb)
         if who >= 0 and p.lower[who] not in _EXPLETIVES:
             return source_range(p, who), verb_group(p, verb)[0]
@@ -95,10 +96,11 @@ def _noun_source(p: Parse, i: int, content: Range, lexicon: Lexicon) -> tuple[Ra
 def _by_adjective(p: Parse, i: int, entry: Entry) -> Candidate | None:
     """`X was critical of Y`, `it is unclear whether Z`."""
     verb = p.head[i]
-    if p.dep[i] not in ("acomp", "oprd", "attr", "ROOT") or p.lemma[verb] not in _COPULAS and verb != i:
+    makes = p.lemma[verb] == "make" and p.dep[i] in ("acomp", "oprd", "ccomp")
+    if not makes and (p.dep[i] not in ("acomp", "oprd", "attr") or p.lemma[verb] not in _COPULAS):
         return None
-    got = _complement(p, i, entry) or (_complement(p, verb, entry) if verb != i else None)
-    who = p.child(verb, "nsubj", "nsubjpass")
+    got = _complement(p, i, entry) or _complement(p, verb, entry)
+    who = subject(p, verb)
     if got is None or who < 0:
         return None
     rule, content, cue_end = got

@@ -43,6 +43,7 @@ class Parse:
         self.pos = [known[key] for key in columns[3]]
         self.tag = [known[key] for key in columns[4]]
         self.line_end = [_breaks(self.text, i) for i in range(n)]
+        self.blocks = _blocks(self.line_end)
         self.lines = _lines(self.line_end)
         self.quotations = _quotations(self.text, self.line_end, doc)
         self.quotation = [-1] * n
@@ -117,6 +118,12 @@ def _sentences(p: Parse, starts: list[int]) -> list[Range]:
         if begins:
             cuts.append(i)
     return list(pairwise([0, *cuts, p.n])) if p.n else []
+
+
+def _blocks(line_end: list[bool]) -> list[Range]:
+    """The lines (paragraphs, headlines) of the text, without their breaks."""
+    cuts = [-1, *(i for i, ends in enumerate(line_end) if ends), len(line_end)]
+    return [(a + 1, b) for a, b in pairwise(cuts) if b > a + 1]
 
 
 def _lines(line_end: list[bool]) -> list[Range]:

@@ -1,30 +1,48 @@
-"""Attribution without a verb of saying: `according to`, names in brackets and behind dashes."""
+"""Attribution without a verb of saying: `according to`, names in brackets, before a colon, behind a dash."""
 
 from __future__ import annotations
 
 from pipeline.sources.candidate import Candidate, subtract, trim, trim_all
-from pipeline.sources.parse import Parse, Range
+from pipeline.sources.lexicon import Lexicon
+from pipeline.sources.parse import QUOTATION_MARKS, Parse, Range
+from pipeline.sources.speakers import SpeakerLexicon
 
 _STOPS = frozenset((",", ";", ".", ":", "(", ")", "—", "–", "“", "”", '"'))
+_DASHES = frozenset(("—", "–", "-", "--", "―"))
+_NAME_WORDS = 7
+"""Words that a name before a colon or behind a dash may have."""
+_DATELINE = 12
+"""Tokens at a line's start in which a bracketed agency is the dateline's, not a source."""
 
 
-def phrase_candidates(p: Parse) -> list[Candidate]:
+def phrase_candidates(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon) -> list[Candidate]:
     """All attributions by phrase, in text order."""
-    found = []
+    found: list[Candidate | None] = []
     for i in range(p.n - 1):
-        if p.lower[i] == "according" and p.lower[i + 1] == "to":
-            found.append(_according(p, i, i + 2))
+        word = p.lower[i]
+        if word in lexicon.phrase_starts:
+            found.append(_phrase(p, i, lexicon))
+        elif word == "(":
+            found.append(_bracketed(p, i, lexicon, speakers))
+    for start, end in p.blocks:
+        if end - start > 2:
+            found.append(_before_colon(p, start, end, lexicon, speakers))
+            found.append(_behind_dash(p, start, end, speakers))
     return [candidate for candidate in found if candidate is not None]
 
 
-def _according(p: Parse, i: int, after: int) -> Candidate | None:
-    """`according to X`: X up to the comma or the end of its phrase, the rest of the sentence is said."""
-    source = trim(p, _noun_phrase(p, after))
-    low, high = p.sentence_of(i)
-    if source[0] >= source[1]:
-        return None
-    content = trim_all(p, subtract((low, high), [(i, source[1])]))
-    return Candidate(i, source, (i, after), content, rule="according to") if content else None
+def _phrase(p: Parse, i: int, lexicon: Lexicon) -> Candidate | None:
+    """`according to X`: the rest of the sentence is said; X itself ends with its phrase."""
+    for words in lexicon.phrase_starts[p.lower[i]]:
+        after = i + len(words)
+        if tuple(p.lower[i:after]) != words or after >= p.n:
+            continue
+        source = trim(p, _noun_phrase(p, after))
+        if source[0] >= source[1] or p.lower[source[1] - 1] in lexicon.no_phrase_sources:
+            return None
+        content = trim_all(p, subtract(p.sentence_of(i), [(i, source[1])]))
+        return Candidate(i, source, (i, after), content, rule=" ".join(words)) if content else None
+    return None
 
 
 def _noun_phrase(p: Parse, start: int) -> Range:
@@ -38,3 +56,91 @@ def _noun_phrase(p: Parse, start: int) -> Range:
         while end < high and p.text[end] not in _STOPS:
             end += 1
     return start, end
+
+
+def _bracketed(p: Parse, i: int, lexicon: Lexicon, speakers: SpeakerLexicon) -> Candidate | None:
+    """`... was hit (Interfax).`, `(Source: Port Authority)`; not the agency of a dateline, not a short form."""
+    end = i + 1
+    while end < min(p.n, i + _NAME_WORDS + 4) and p.text[end] != ")":
+        end += 1
+    low, high = p.lines[i]
+    if end >= high or p.text[end] != ")" or i - low < _DATELINE:
+        return None
+    labelled = p.lower[i + 1] in lexicon.labels and end - i > 3
+    source = trim(p, (i + 3 if p.text[i + 2] == ":" else i + 2, end) if labelled else (i + 1, end))
+    closes = end + 1 >= high or p.text[end + 1] in (".", ",") or p.text[i - 1] == "."
+    if not closes or not (labelled or _is_medium(p, source, speakers)) or _says(p, source):
+        return None
+    sentence = p.sentence_of(i - 2 if p.text[i - 1] == "." else i)
+    content = trim_all(p, [(sentence[0], i)])
+    cue = (i + 1, i + 2) if labelled else (i, i + 1)
+    return Candidate(i, source, cue, content, rule="bracketed") if content else None
+
+
+def _is_medium(p: Parse, piece: Range, speakers: SpeakerLexicon) -> bool:
+    return speakers.type_of(p.lower[piece[0] : piece[1]], 0) in ("media", "social_media")
+
+
+def _before_colon(
+    p: Parse, start: int, end: int, lexicon: Lexicon, speakers: SpeakerLexicon
+) -> Candidate | None:
+    """`Governor: two hurt in plant fire`, `REPORTER: ...`: a name, a colon, and the rest of the line."""
+    colon = next((k for k in range(start + 1, min(end - 1, start + _NAME_WORDS)) if p.text[k] == ":"), -1)
+    if colon < 0 or not _names_somebody(p, (start, colon), speakers):
+        return None
+    if " ".join(p.lower[start:colon]) in lexicon.no_labels or p.lower[start] in lexicon.no_labels:
+        return None
+    content = trim_all(p, [(colon + 1, end)])
+    return Candidate(colon, (start, colon), (colon, colon + 1), content, rule="colon") if content else None
+
+
+def _says(p: Parse, piece: Range) -> bool:
+    """Whether words hold a verb, a number or a stop: more than a name."""
+    return any(
+        p.pos[k] in ("VERB", "AUX", "NUM", "PUNCT", "SYM") and not p.text[k].isupper() for k in range(*piece)
+    )
+
+
+def _names_somebody(p: Parse, piece: Range, speakers: SpeakerLexicon) -> bool:
+    """Whether words are a mere name or a kind of source, with nothing that says or does."""
+    if any(
+        p.pos[k] in ("VERB", "AUX", "NUM", "PUNCT", "SYM") and not p.text[k].isupper() for k in range(*piece)
+    ):
+        return False
+    words = p.lower[piece[0] : piece[1]]
+    if len(p.doc[piece[0] : piece[1]].text) < 2 or words[0] in (
+        "among",
+        "in",
+        "at",
+        "on",
+        "for",
+        "from",
+        "with",
+    ):
+        return False
+    known = bool(speakers.type_of(words, len(words) - 1)) or words[-1] in speakers.roles
+    return known or any(entity.label_ in ("PERSON", "ORG") for entity in p.entities_in(piece))
+
+
+def _behind_dash(p: Parse, start: int, end: int, speakers: SpeakerLexicon) -> Candidate | None:
+    """`Fire at depot — governor`, `Two hurt in blast: police`: a headline's last words name its source."""
+    if p.text[end - 1] in (".", "!", "?") or end - start > 40:
+        return None
+    cut = next(
+        (
+            k
+            for k in range(end - 2, max(start + 2, end - _NAME_WORDS), -1)
+            if p.text[k] in _DASHES or p.text[k] == ":"
+        ),
+        -1,
+    )
+    if cut < 0 or p.text[cut] in ("-",) and not p.doc[cut - 1].whitespace_:
+        return None
+    source = (cut + 1, end)
+    if any(p.text[k] in QUOTATION_MARKS for k in range(*source)) or not _names_somebody(p, source, speakers):
+        return None
+    words = p.lower[cut + 1 : end]
+    if not speakers.type_of(words, len(words) - 1) and words[-1] not in speakers.roles:
+        return None
+    content = trim_all(p, [(start, cut)])
+    return Candidate(cut, source, (cut, cut + 1), content, rule="dash") if content else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.sources import quoting
@@ -11,10 +12,13 @@ from pipeline.sources.parse import Parse, Range
 
 _SUBJECTS = ("nsubj", "csubj")
 _COMPLEMENTS = frozenset(("for", "of", "as", "to", "with", "on"))
-_CONTROLLED = frozenset(("xcomp", "advcl", "conj", "pcomp", "ccomp", "prep"))
+_CONTROLLED = frozenset(("xcomp", "advcl", "conj", "pcomp", "ccomp", "prep", "acomp", "oprd"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
+
+
+Found = tuple[CueRule, list[Range], int]
 
 
 @dataclass(slots=True)
@@ -50,11 +54,26 @@ def _attribute(p: Parse, i: int, entry: Entry) -> Candidate | None:
             frame = find.__name__.removeprefix("_")
             if find is _appearance:
                 source = None
+            elif not _plausible(p, clause, find):
+                return None
             cue = (clause.group[0], max(clause.group[1], cue_end))
             content = trim_all(p, [part for piece in pieces for part in subtract(piece, (cue, source))])
             if content:
                 return Candidate(i, source, cue, content, rule.kind, rule.stance, f"{rule.name}:{frame}")
     return None
+
+
+def _plausible(p: Parse, clause: Clause, find: Callable[..., Found | None]) -> bool:
+    """Whether a frame can be trusted here; some hold only where somebody is known to act or speak."""
+    i = clause.verb
+    if find in (_object, _predicated, _prepositional):
+        infinitive = (
+            find is _object and p.tag[i] == "VB" and p.dep[i] in ("xcomp", "acl", "relcl") and has_to(p, i)
+        )
+        return clause.source >= 0 and not infinitive
+    if find is _passive_subject and p.dep[i] == "acl":
+        return clause.source >= 0
+    return True
 
 
 def _clause(p: Parse, i: int) -> Clause:
@@ -81,24 +100,21 @@ def verb_group(p: Parse, i: int) -> Range:
 
 def _neighbour(p: Parse, i: int, group: Range) -> int:
     """The head of the noun phrase beside a finite verb that the parser gave no subject."""
-    if p.tag[i] not in _FINITE:
+    if p.tag[i] not in _FINITE and not any(p.tag[c] in _FINITE for c in p.children[i] if c < i):
         return -1
     low, high = p.sentence_of(i)
     k = group[0] - 1
-    while k > low and p.text[k] in (",", ")"):
+    while k > low and p.text[k] in (",", ")", "—", "-", "--"):
         k -= 1
-    if k < low or p.pos[k] not in _NOMINAL:
-        k = group[1]
-    if not low <= k < high or p.pos[k] not in _NOMINAL:
-        return -1
-    while (
-        p.head[k] != k
-        and low <= p.head[k] < high
-        and p.pos[p.head[k]] in (*_NOMINAL, "ADP")
-        and p.head[k] != i
-    ):
+    if k >= low and p.text[k + 1] != "," and p.pos[k] not in _NOMINAL:
+        k = group[1] if group[1] < high else -1
+    top = -1
+    while low <= k < high and k != i:
+        top = k if p.pos[k] in _NOMINAL else top
+        if p.head[k] == k or (p.pos[k] in ("VERB", "AUX") and p.dep[k] not in ("relcl", "acl")):
+            break
         k = p.head[k]
-    return k if p.pos[k] in _NOMINAL else -1
+    return top
 
 
 def _agent(p: Parse, i: int) -> int:
@@ -114,6 +130,8 @@ def subject(p: Parse, i: int, depth: int = 0) -> int:
     head, relation = p.head[i], p.dep[i]
     if head == i or depth > 4:
         return -1
+    if relation in ("acl", "relcl") and has_to(p, i):
+        return _of_governor(p, head, depth)
     if relation == "acl":
         return head if p.tag[i] == "VBG" else -1
     if relation in ("xcomp", "ccomp") and (hearer := p.child(head, "dobj")) >= 0 and p.lower[i - 1] == "to":
@@ -125,6 +143,13 @@ def subject(p: Parse, i: int, depth: int = 0) -> int:
     return -1
 
 
+def _of_governor(p: Parse, noun: int, depth: int) -> int:
+    """The subject of the verb that a noun hangs on: who goes out of the way in `went out of his way to say`."""
+    while p.dep[noun] in ("pobj", "prep", "dobj", "attr", "conj") and p.head[noun] != noun:
+        noun = p.head[noun]
+    return subject(p, noun, depth + 1) if p.pos[noun] in ("VERB", "AUX") else -1
+
+
 def source_range(p: Parse, head: int) -> Range:
     """The words of a source: its subtree within the sentence."""
     start, end = p.subtree(head)
@@ -133,9 +158,6 @@ def source_range(p: Parse, head: int) -> Range:
     while end > head + 1 and (p.pos[end - 1] in ("PUNCT", "SPACE")):
         end -= 1
     return start, end
-
-
-Found = tuple[CueRule, list[Range], int]
 
 
 def _finite(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> Found | None:
@@ -177,6 +199,8 @@ def _parenthetical(p: Parse, clause: Clause, source: Range | None, entry: Entry)
     rule = entry.frames.get("quotation")
     i = clause.verb
     if rule is None or source is None or not _own_subject(p, i, source):
+        return None
+    if p.dep[i] == "relcl" and clause.group[1] + 1 < p.sentence_of(i)[1]:
         return None
     if p.dep[i] in ("parataxis", "relcl", "ccomp", "advcl", "dep", "conj", "acl") and _aside(
         p, clause, source
@@ -229,7 +253,7 @@ def _quoted(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> Fou
     beside = _own_subject(p, i, source) or source[0] >= clause.group[1]
     if beside and (k := quoting.before(p, start)) >= 0:
         pieces.append((_opening(p, k), p.quotations[k][1]))
-    if (k := quoting.behind(p, end, high)) >= 0:
+    if (k := quoting.behind(p, end, high)) >= 0 and ("clause" in entry.frames or p.quotations[k][0] == end):
         pieces.append(p.quotations[k])
     return (rule, pieces, 0) if pieces else None
 
@@ -272,6 +296,8 @@ def _predicated(p: Parse, clause: Clause, source: Range | None, entry: Entry) ->
     for c in p.children[i]:
         if c > i and p.dep[c] in ("ccomp", "oprd", "xcomp"):
             return rule, [(clause.group[1], p.right[c] + 1)], 0
+        if c > i and p.dep[c] == "advcl" and p.left[c] == clause.group[1]:
+            return rule, [p.subtree(c)], 0
         if c > i and p.dep[c] == "prep" and p.lower[c] == "as" and p.children[c]:
             return rule, [(clause.group[1], p.right[c] + 1)], 0
     return None
@@ -296,6 +322,9 @@ def _prepositional(p: Parse, clause: Clause, source: Range | None, entry: Entry)
         if c > clause.verb and p.dep[c] == "prep" and (rule := entry.prepositions.get(p.lower[c])):
             start, end = p.subtree(c)
             return rule, [(start + 1, end)], start + 1
+        if c > clause.verb and p.dep[c] == "advcl" and (rule := entry.prepositions.get(p.lower[p.left[c]])):
+            start, end = p.subtree(c)
+            return rule, [(start + 1, end)], start + 1
     return None
 
 
@@ -307,19 +336,26 @@ def _appearance(p: Parse, clause: Clause, source: Range | None, entry: Entry) ->
     return rule, [source, (clause.group[1], p.right[c] + 1)], 0
 
 
+def _complements(p: Parse, i: int, c: int) -> bool:
+    """Whether a dependent tells what the passive subject is said to be or do."""
+    return c > i and (p.dep[c] in ("xcomp", "oprd", "ccomp") or (p.dep[c] == "prep" and p.lower[c] == "as"))
+
+
 def _passive_subject(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> Found | None:
     """`the fire was reported by local media`, `he is said to be ill`."""
-    rule = entry.frames.get("passive")
+    rule = entry.frames.get("passive") or entry.frames.get("as")
     if rule is None:
         return None
     i = clause.verb
+    if "passive" not in entry.frames and not any(_complements(p, i, c) for c in p.children[i]):
+        return None
     subject = p.child(i, "nsubjpass", "csubjpass")
     pieces = [p.subtree(subject)] if subject >= 0 else []
     if subject < 0 and p.dep[i] == "acl":
         noun = p.head[i]
         pieces = [(p.left[noun], clause.group[0])]
     for c in p.children[i]:
-        if c > i and p.dep[c] in ("xcomp", "oprd", "ccomp"):
+        if _complements(p, i, c):
             pieces.append(p.subtree(c))
     return (rule, pieces, 0) if pieces else None
 
