@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from pipeline.events.rules import load_rules
 from pipeline.reports import filling
+from pipeline.reports.dating import date_of
 from pipeline.reports.grouping import Group, Kin, group
 from pipeline.reports.mentions import collect
 from pipeline.reports.report import Report
@@ -30,14 +32,15 @@ class Builder:
     def reports(self, doc: Doc) -> tuple[Report, ...]:
         """The reports of the article, in the order in which it first tells of them."""
         groups = group(collect(doc), self.kin)
-        return tuple(r for r in (self._report(doc, g) for g in groups if _tells(g)) if r.facility or r.place)
+        telling = [g for g in groups if _tells(g)]
+        return tuple(r for r in (self._report(doc, g, groups) for g in telling) if r.facility or r.place)
 
-    def _report(self, doc: Doc, members: Group) -> Report:
+    def _report(self, doc: Doc, members: Group, groups: Sequence[Group]) -> Report:
         site = filling.facility_of(members)
         facility = site[0] if site else None
         place_span = filling.place_of(doc, members, facility)
         place = place_span._.place if place_span is not None else None
-        when = filling.date_of(members)
+        when = date_of(doc, members, groups)
         told = telling(members.mentions, doc._.attributions, publisher_of(doc))
         return Report(
             facility=facility.canonical if facility else "",
@@ -48,17 +51,17 @@ class Builder:
             country_code=place.country_code if place else "",
             latitude=place.latitude if place else None,
             longitude=place.longitude if place else None,
-            date=when[0] if when else "",
+            date=when.value if when else "",
             event_type=filling.type_of(members, self.ancestors),
             status=filling.status_of(members),
             source=told.source,
             source_type=told.source_type,
             cue=told.cue,
             confidence=0.5,
-            evidence="",
+            evidence=when.evidence if when else "",
             facility_span=filling.offsets([filling.naming_span(doc, *site)]) if site else (),
             place_span=filling.offsets([place_span]) if place_span is not None else (),
-            date_span=filling.offsets([when[1]]) if when else (),
+            date_span=filling.offsets([when.span]) if when and when.span is not None else (),
             event_span=filling.offsets(m.span for m in members.mentions),
             source_span=told.source_span,
             claims=told.claims,

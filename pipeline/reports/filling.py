@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Span
 
 from pipeline.facilities import Facility
 from pipeline.places import Place
-from pipeline.reports.grouping import Group, finest_date
-from pipeline.reports.mentions import Mention
+from pipeline.reports.grouping import Group
+from pipeline.reports.mentions import Mention, is_setting
 from pipeline.reports.report import Offsets
 
 _FINENESS = {"settlement": 0, "district": 1, "region": 2, "area": 3, "country": 4}
@@ -55,32 +55,46 @@ def naming_span(doc: Doc, facility: Facility, fallback: Span) -> Span:
 
 
 def place_of(doc: Doc, group: Group, site: Facility | None) -> Span | None:
-    """Where it happened: beside the site, else beside a trigger, in the site's name, or told last before."""
-    spans = [s for s in doc.spans.get("places", ()) if not s._.place.metonym]
+    """Where it happened: beside the site or a trigger, else in the site's name, else told last before."""
+    spans = [s for s in doc.spans.get("places", ()) if is_setting(s)]
     sites = [s for s in _sites(doc) if site is not None and s._.facility.entity == site.entity]
-    told = [m.place_span for m in group.mentions if m.place_span is not None and m.place_rank <= 1]
-    loose = [m.place_span for m in group.mentions if m.place_span is not None]
-    follows = [p for p in spans if any(_follows(p, s) for s in sites)]
+    votes: dict[int, tuple[float, Span]] = {}
+    for weight, span in (*_told(group), *((2.0, p) for p in spans if any(_follows(p, s) for s in sites))):
+        votes[span.start] = (votes.get(span.start, (0.0, span))[0] + weight, span)
     named = [p for p in spans if any(s.start <= p.start < s.end for s in sites)]
-    for candidates in (follows + told, named, loose, _before(spans, group)):
+    if votes:
+        return _elect(list(votes.values()))
+    loose = [m.place_span for m in group.mentions if m.place_span is not None]
+    for candidates in (named, loose, _before(spans, group)):
         if candidates:
-            return _nearest_named(candidates)
+            return _elect([(1.0, span) for span in candidates])
     return None
+
+
+def _told(group: Group) -> list[tuple[float, Span]]:
+    """The places of trusted arguments; the first telling counts more than a later reference."""
+    return [
+        ((1.0 if m.event.definite or not m.event.specific else 2.0) / (1 + m.place_rank), m.place_span)
+        for m in group.mentions
+        if m.place_span is not None and m.place_rank <= 1
+    ]
 
 
 def _sites(doc: Doc) -> list[Span]:
     return [*doc.spans.get("facilities", ()), *doc.spans.get("facility_references", ())]
 
 
-def _nearest_named(spans: Sequence[Span]) -> Span:
-    """The finest kind told; of several the one told most often, then the smaller town."""
-    counts = Counter(span._.place.name.casefold() for span in spans)
+def _elect(votes: Sequence[tuple[float, Span]]) -> Span:
+    """The finest kind told; within it the place with most votes, then the smaller town."""
+    total: Counter[str] = Counter()
+    for weight, span in votes:
+        total[span._.place.name.casefold()] += weight  # type: ignore[assignment]
 
-    def order(span: Span) -> tuple[int, int, int, int]:
+    def order(span: Span) -> tuple[int, float, int, int]:
         place: Place = span._.place
-        return _FINENESS.get(place.kind, 5), -counts[place.name.casefold()], place.population, span.start
+        return _FINENESS.get(place.kind, 5), -total[place.name.casefold()], place.population, span.start
 
-    return min(spans, key=order)
+    return min((span for _, span in votes), key=order)
 
 
 def _follows(place: Span, site: Span) -> bool:
@@ -97,12 +111,6 @@ def _before(spans: Iterable[Span], group: Group) -> list[Span]:
     first = group.mentions[0].span.start
     earlier = [s for s in spans if s.start < first and s._.place.kind in ("settlement", "district", "region")]
     return earlier[-1:]
-
-
-def date_of(group: Group) -> tuple[str, Span] | None:
-    """The day, and the words that tell it."""
-    best = finest_date(group.mentions)
-    return (best.date, best.date_span) if best is not None and best.date_span is not None else None
 
 
 def type_of(group: Group, ancestors: dict[str, frozenset[str]]) -> str:

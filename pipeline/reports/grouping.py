@@ -21,6 +21,7 @@ _TRUSTED = 1
 """Greatest rank of an argument that can tell two incidents apart; beyond, it may belong to something else."""
 _JOIN = 1.0
 """Least pull that joins two groups."""
+_FORBIDDEN = -9.0
 _MOST = 120
 """Mentions grouped at once; a longer article is grouped stretch by stretch, so that cost stays linear."""
 
@@ -83,19 +84,37 @@ def _agglomerate(groups: list[Group], kin: Kin) -> list[Group]:
 
 
 def pull(one: Group, other: Group, kin: Kin) -> float:
-    """How much speaks for two groups telling of one incident (see `_JOIN`); 0 where something forbids it."""
+    """How much speaks for two groups telling of one incident (see `_JOIN`); nothing where something forbids it."""
     if not agree(one, other, kin):
-        return 0.0
-    later = [m for m in other.mentions if m.span.start > one.mentions[0].span.start]
-    entities = {f.entity for f in one.facilities}
+        return _FORBIDDEN
+    later = max(one.mentions[0], other.mentions[0], key=lambda m: m.span.start)
     total = 1.0 / (1 + _gap(one, other))
-    total += 4.0 * any(f.entity in entities for f in other.facilities)
+    total += 4.0 * _one_site(one, other)
     total += 1.5 * _share(one.dates, other.dates)
     total += 1.5 * any(near(p, q) for p in one.places for q in other.places)
-    total += 1.5 * any(m.event.definite or not m.event.specific for m in later[:1])
+    total += 1.5 * (later.event.definite or not later.event.specific)
     total += 1.0 * bool(one.types & other.types)
     total += 0.5 * (_bare(one) or _bare(other))
+    return total - _doubt(one, other, later)
+
+
+def _doubt(one: Group, other: Group, later: Mention) -> float:
+    """What speaks against it without forbidding it: loose arguments that differ, `another`, another status."""
+    sites, others = _loose_sites(one), _loose_sites(other)
+    places, elsewhere = _loose_places(one), _loose_places(other)
+    total = 1.0 * bool(sites and others and not sites & others)
+    total += 1.0 * bool(places and elsewhere and not any(near(p, q) for p in places for q in elsewhere))
+    total += 1.5 * later.fresh
+    total += 0.5 * (one.mentions[0].event.status != other.mentions[0].event.status)
     return total
+
+
+def _loose_sites(group: Group) -> set[int]:
+    return {m.facility.entity for m in group.mentions if m.facility}
+
+
+def _loose_places(group: Group) -> list[Place]:
+    return [m.place for m in group.mentions if m.place]
 
 
 def agree(one: Group, other: Group, kin: Kin) -> bool:
@@ -120,12 +139,6 @@ def near(one: Place, other: Place) -> bool:
     if one.kind == other.kind == "settlement":
         return False
     return not (one.admin1 and other.admin1) or one.admin1 == other.admin1
-
-
-def finest_date(mentions: Iterable[Mention]) -> Mention | None:
-    """The mention whose date is best attached and, among equals, says most precisely when."""
-    dated = [m for m in mentions if m.date]
-    return min(dated, key=lambda m: (m.date_rank, length(m.date), m.span.start), default=None)
 
 
 def _gap(one: Group, other: Group) -> int:

@@ -18,6 +18,8 @@ from pipeline.sources import Attribution
 
 UNRELATED = 9
 """Rank of an argument that a mention does not have."""
+_FRESH = frozenset({"another", "second", "third", "separate", "similar", "previous", "first", "other", "earlier", "previously"})
+_SEATED = frozenset({"based", "born", "run", "backed", "led", "linked", "owned", "educated", "registered"})
 _STRIKES = frozenset({"airstrike", "missile_strike", "drone_strike", "shelling", "bombing", "attack"})
 """Types in which a ship or plane before the trigger is what attacks."""
 STATEMENT = 3
@@ -39,6 +41,8 @@ class Mention:
     """Number of the sentence within the article."""
     listed: bool = False
     """True for one of several happenings that a sentence lists under one trigger."""
+    fresh: bool = False
+    """True where the words say that it is not the one told before (`another blast`, `a second fire`)."""
 
     @property
     def event(self) -> Event:
@@ -82,12 +86,12 @@ def collect(doc: Doc) -> list[Mention]:
 def _of_trigger(doc: Doc, span: Span, sentence: int) -> list[Mention]:
     """One mention, or one for each happening that the sentence lists under the trigger."""
     found = arguments(span)
+    fresh = _is_fresh(span)
     if found.occurrences:
-        return [_listed(span, each, sentence) for each in found.occurrences]
+        return [_listed(span, each, sentence, fresh) for each in found.occurrences]
     facility = next((a for a in _fixed_first(found.facilities) if _can_be_site(a.span, span)), None)
-    place = next((a for a in found.places if not a.span._.place.metonym), None)
-    said = [a for a in doc._.attributions if _inside(span, a.content)]
-    date = _date(found.dates, said)
+    place = next((a for a in found.places if is_setting(a.span)), None)
+    date = _date(found.dates, [a for a in doc._.attributions if a.source and _inside(span, a.content)])
     return [
         Mention(
             span,
@@ -98,15 +102,32 @@ def _of_trigger(doc: Doc, span: Span, sentence: int) -> list[Mention]:
             date.span if date else None,
             date.rank if date else UNRELATED,
             sentence,
+            fresh=fresh,
         )
     ]
 
 
-def _listed(span: Span, each: Occurrence, sentence: int) -> Mention:
+def _listed(span: Span, each: Occurrence, sentence: int, fresh: bool) -> Mention:
     ranks = [UNRELATED if part is None else 0 for part in (each.facility, each.place, each.date)]
     return Mention(
-        span, each.facility, ranks[0], each.place, ranks[1], each.date, ranks[2], sentence, listed=True
+        span, each.facility, ranks[0], each.place, ranks[1], each.date, ranks[2], sentence, True, fresh
     )
+
+
+def is_setting(place: Span) -> bool:
+    """Whether something can have happened there: no government (`Moscow denied`), no `London-based`."""
+    doc, after = place.doc, place.end
+    if place._.place.metonym:
+        return False
+    if after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].lower_ in _SEATED:
+        return False
+    return not any(_inside(place, a.source) for a in doc._.attributions)
+
+
+def _is_fresh(trigger: Span) -> bool:
+    """Whether a word before the trigger tells it from the one told before."""
+    doc = trigger.doc
+    return any(doc[i].lower_ in _FRESH for i in range(max(0, trigger.start - 3), trigger.start))
 
 
 def _fixed_first(facilities: Iterable[Argument]) -> list[Argument]:

@@ -1,0 +1,82 @@
+"""The day of an incident: told beside it, told for what stands around it, or known from the publication alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc, Span
+
+from pipeline.reports.grouping import Group
+from pipeline.reports.mentions import STATEMENT, Mention
+from pipeline.reports.when import days, length
+
+_NEAR = 3
+"""Sentences over which the day of one happening holds for the next."""
+_DISTANT_TENSES = frozenset({"VBN"})
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date, the words it was read from, and how it was inferred where it stands elsewhere."""
+
+    value: str
+    span: Span | None
+    evidence: str = ""
+
+
+def date_of(doc: Doc, group: Group, groups: Sequence[Group]) -> When | None:
+    """The day of the group's incident; None where nothing tells."""
+    own = _best(group.mentions, STATEMENT - 1)
+    if own is not None:
+        return _when(own, doc)
+    near = _neighbour(group, groups)
+    if near is not None:
+        return _when(near, doc, "date taken from the happening told beside it")
+    said = _best(group.mentions, STATEMENT)
+    if said is not None:
+        return _when(said, doc, "date taken from the day of the statement")
+    return _from_publication(doc)
+
+
+def _best(mentions: Sequence[Mention], worst: int) -> Mention | None:
+    """The mention whose date is best attached and, among equals, says most precisely when."""
+    dated = [m for m in mentions if m.date and m.date_rank <= worst]
+    return min(dated, key=lambda m: (m.date_rank, length(m.date), m.span.start), default=None)
+
+
+def _neighbour(group: Group, groups: Sequence[Group]) -> Mention | None:
+    """The nearest earlier mention of another group that tells its day: one trigger, or a few sentences before."""
+    first = group.mentions[0]
+    others = [m for g in groups if g is not group for m in g.mentions if m.date and m.date_rank < STATEMENT]
+    before = [m for m in others if 0 <= first.sentence - m.sentence <= _NEAR and m.span.start <= first.span.start]
+    return max(before, key=lambda m: m.span.start, default=None)
+
+
+def _when(mention: Mention, doc: Doc, evidence: str = "") -> When:
+    value = mention.date
+    if mention.event.status == "occurred" and mention.timex is not None:
+        value = _not_after(value, doc._.dct, absolute=not mention.timex.anchor)
+    return When(value, mention.date_span, evidence)
+
+
+def _not_after(value: str, published: str, *, absolute: bool) -> str:
+    """What happened is not later than its report: a day or month without year is the year before's."""
+    told, limit = days(value), days(published[:10])
+    if absolute or told is None or limit is None or (told[0] - limit[1]).days <= 1:
+        return value
+    earlier = told[0].year - 1
+    return value.replace(str(told[0].year), f"{earlier:04d}") if _same_year(told) else value
+
+
+def _same_year(span: tuple[date, date]) -> bool:
+    return span[0].year == span[1].year and span[0].year > 1
+
+
+def _from_publication(doc: Doc) -> When | None:
+    """The month of publication, for news is new; None where the publication is not known by metadata or dateline."""
+    published: str = doc._.dct
+    if days(published[:7]) is None:
+        return None
+    return When(published[:7], None, "date inferred from the month of publication")
