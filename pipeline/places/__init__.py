@@ -8,14 +8,24 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline import extensions as _extensions  # noqa: F401 - registers the attributes
+from pipeline.places.facility_list import FacilityList, FacilityListError, FacilityRecord
 from pipeline.places.gazetteer import Candidate, Gazetteer
 from pipeline.places.mentions import NameFinder, find_names
-from pipeline.places.place import Place
+from pipeline.places.place import Place, contains
 from pipeline.places.resolution import Resolver
 from pipeline.places.witnesses import Judge
 from pipeline.places.words import load_words, open_gazetteer
 
-__all__ = ["Candidate", "Gazetteer", "Place", "make_places"]
+__all__ = [
+    "Candidate",
+    "FacilityList",
+    "FacilityListError",
+    "FacilityRecord",
+    "Gazetteer",
+    "Place",
+    "contains",
+    "make_places",
+]
 
 
 @Language.factory("dateline_places")

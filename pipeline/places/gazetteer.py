@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -128,18 +128,6 @@ class Gazetteer:
             names[fields[2]] = fields[1]
             position += len(line) + 1
         return names
-
-
-def same_division(one: Candidate, other: Candidate) -> bool:
-    """Whether two places lie in one first-order division, or in one country where either has no division."""
-    if not one.country_code or one.country_code != other.country_code:
-        return False
-    return not one.admin1 or not other.admin1 or one.admin1 == other.admin1
-
-
-def settled(candidate: Candidate, kind: str) -> Candidate:
-    """`candidate` under another kind, as when "Idlib" is said to be a province."""
-    return replace(candidate, kind=kind)
 
 
 def _mapped(path: Path) -> mmap.mmap:

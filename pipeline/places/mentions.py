@@ -13,7 +13,34 @@ from pipeline.places.page import LONGEST, PARTICLES, SMALL_ARTICLES, Page
 from pipeline.places.words import PlaceWords
 
 _MARKS = frozenset({"-", "–", "'", "’", ".", "'s", "’s", "d'", "l'", "d’", "l’", "st.", ","})
-JOINERS = SMALL_ARTICLES | PARTICLES | _MARKS | {"on", "le", "les", "of", "the", "am", "and", "y"}
+JOINERS = (
+    SMALL_ARTICLES
+    | PARTICLES
+    | _MARKS
+    | frozenset(
+        {
+            "on",
+            "by",
+            "of",
+            "the",
+            "and",
+            "le",
+            "les",
+            "au",
+            "aux",
+            "en",
+            "sous",
+            "et",
+            "y",
+            "e",
+            "am",
+            "an",
+            "der",
+            "bei",
+            "na",
+        }
+    )
+)
 """What stands small inside names. "," is for "Washington, D.C."."""
 SAINTS = frozenset({"san", "santa", "santo", "são", "sao", "puerto", "villa", "nueva", "nuevo"})
 """First words of so many names that what follows them must not be lost: San José Aguacatitán."""
@@ -35,6 +62,10 @@ class Mention:
     """Where the bare name ends, before "province" or "district"."""
     kind: str = ""
     """What the words beside the name say it is; empty where they say nothing."""
+    stripped: bool = False
+    """Whether the text writes it with an "s" whose apostrophe is lost: "Syrias"."""
+    owned: bool = False
+    """Whether such a name stands directly before it: the "Idlib" of "Syrias Idlib"."""
     names_site: bool = False
     """Whether a site follows ("Salem Mosque"), so that the name may be the site's alone."""
     part: tuple[Candidate, ...] = ()
@@ -111,7 +142,7 @@ class NameFinder:
         letters = len(key.replace(" ", ""))
         if text.endswith(".") and letters <= SHORT:
             return self.gazetteer.added(key)
-        if text.isupper() and letters <= SHORT and not page.capitals[start]:
+        if text.isupper() and letters <= SHORT - page.opens_line(start) and not page.capitals[start]:
             return self._acronym(key, page, start)
         if letters < 3 or (end - start == 1 and key in self.words.demonyms):
             return ()
@@ -131,7 +162,7 @@ class NameFinder:
             return None
         places = self.gazetteer.named(fold(word[:-1]))
         if any(place.kind in ("country", "region") or place.population > KNOWN_TOWN for place in places):
-            return Mention(start, start + 1, word[:-1], places, start + 1)
+            return Mention(start, start + 1, word[:-1], places, start + 1, stripped=True)
         return None
 
     def _unlisted(self, page: Page, start: int) -> Mention | None:
@@ -165,12 +196,13 @@ class NameFinder:
             mention.kind = said
         noun = page.lower[mention.end] if mention.end < len(page) else ""
         after = page.lower[mention.end + 1] if mention.end + 1 < len(page) else ""
-        if noun in self.words.kind_after and after not in ("of", "-"):
+        country = any(place.kind == "country" for place in mention.candidates)
+        if noun in self.words.kind_after and after != "-" and not country:
             mention.kind, within = self.words.kind_after[noun]
             if within:
                 mention.end += 1
                 mention.name = page.text(mention.start, mention.end)
-        if any(place.kind == "country" for place in mention.candidates):
+        if country:
             mention.kind = ""
         return mention
 

@@ -49,6 +49,10 @@ class Page:
         """Whether the token stands behind a capitalised word and a comma: "Austin, TX"."""
         return position > 1 and self.words[position - 1] == "," and self.capital[position - 2]
 
+    def opens_line(self, position: int) -> bool:
+        """Whether the token is the first of its line."""
+        return position == 0 or "\n" in self.words[position - 1]
+
     def may_begin(self, position: int) -> bool:
         """Whether a name can begin here: with a capital, or with an Arabic article tied to one."""
         if self.capital[position]:

@@ -28,3 +28,16 @@ class Place:
     """People, as GeoNames counts them; 0 where unknown."""
     metonym: bool = False
     """Whether the name stands for a government ("Moscow denied ..."), so that nothing happened there."""
+
+
+def contains(larger: Place, smaller: Place) -> bool:
+    """Whether `smaller` lies in `larger` as far as country and first-order division tell.
+
+    False where either is not linked, and for two places of equal rank.
+    """
+    if not larger.country_code or larger.country_code != smaller.country_code:
+        return False
+    if larger.kind == "country":
+        return smaller.kind != "country"
+    below = smaller.kind in ("settlement", "district")
+    return larger.kind == "region" and below and larger.admin1 == smaller.admin1 != ""

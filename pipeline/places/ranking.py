@@ -22,8 +22,8 @@ COUNTRY = 9.0
 AREA = 8.0
 OWN_NAME = 1.2
 """Weight of being called so in the first place, not as an alternate or former name."""
-CAPITAL = 2.0
-SHARED_COUNTRY = 2.5
+CAPITAL = 1.0
+SHARED_COUNTRY = 3.0
 """Weight of a country of which the whole article speaks."""
 PUBLISHER = 0.7
 HAS_PART = 2.0
@@ -62,9 +62,11 @@ def rank(mention: Mention, container: Container | None, context: Context) -> Ran
 
 
 def _score(place: Candidate, mention: Mention, container: Container | None, context: Context) -> float:
-    score = _prior(place, mention) + SHARED_COUNTRY * context.share(place.country_code)
-    score += PUBLISHER * (place.country_code == context.publisher != "") + NEARBY * context.nearness(place)
-    if place.admin1 and any(_same_division(place, part) for part in mention.part):
+    score = _prior(place, mention) + SHARED_COUNTRY * context.share(place.country_code, mention.key)
+    score += PUBLISHER * (place.country_code == context.publisher != "") + NEARBY * context.nearness(
+        place, mention.key
+    )
+    if any(_holds(place, part) for part in mention.part):
         score += HAS_PART
     if container is not None and place.country_code == container.place.country_code:
         score += CONTAINED if _within(place, container.place) else 2.0
@@ -78,7 +80,8 @@ def _prior(place: Candidate, mention: Mention) -> float:
     own = fold(place.name) == mention.key
     score = math.log10(place.population + 100) + own * (OWN_NAME + CAPITAL * place.capital)
     wrong = mention.kind in ("region", "settlement") and place.kind != mention.kind
-    return score - 1.5 * wrong
+    # "Washington" is rather the city than the state, if nobody says "state".
+    return score - 1.5 * wrong - 0.8 * (place.kind == "region" and not mention.kind)
 
 
 def _one_a_spot(mention: Mention) -> list[Candidate]:
@@ -94,8 +97,11 @@ def _one_a_spot(mention: Mention) -> list[Candidate]:
     return [*kept.values(), *others]
 
 
-def _same_division(one: Candidate, other: Candidate) -> bool:
-    return (one.country_code, one.admin1) == (other.country_code, other.admin1)
+def _holds(place: Candidate, part: Candidate) -> bool:
+    """Whether `part` may lie in `place`, or beside it in one division."""
+    if place.country_code != part.country_code:
+        return False
+    return place.kind == "country" or (bool(place.admin1) and place.admin1 == part.admin1)
 
 
 def _within(place: Candidate, container: Candidate) -> bool:

@@ -38,7 +38,7 @@ class Resolver:
         return [
             (mention, self._place(page.doc, mention, links[mention.key]))
             for mention in mentions
-            if not (mention.names_site and _foreign(mention, links[mention.key][0], mentions, context))
+            if not (mention.names_site and _foreign(mention, links[mention.key][0], context))
         ]
 
     def _links(
@@ -124,10 +124,9 @@ class Resolver:
         return following == "said" or following.removesuffix("ed").removesuffix("s") in self.words.reporting
 
 
-def _foreign(mention: Mention, place: Candidate | None, mentions: list[Mention], context: Context) -> bool:
+def _foreign(mention: Mention, place: Candidate | None, context: Context) -> bool:
     """Whether a town lies in a country of which the article says nothing else."""
     if place is None or place.kind != "settlement":
         return place is None
-    own = sum(other.key == mention.key for other in mentions)
-    others = sum(context.votes.values()) - own
-    return place.population < FAMOUS and others >= 2 and context.votes[place.country_code] <= own
+    others = context.votes_of_others(mention.key)
+    return place.population < FAMOUS and sum(others.values()) >= 2 and not others[place.country_code]

@@ -30,7 +30,7 @@ class ContextReader:
     def __call__(self, page: Page, mentions: list[Mention]) -> tuple[list[Container | None], Context]:
         """The container of each mention, and what all mentions together say."""
         for before, mention in pairwise(mentions):
-            if self._inside(page, before.end, mention.start):
+            if self._inside(page, before, mention):
                 mention.part = before.candidates
         containers = [self._container(page, mentions, i) for i in range(len(mentions))]
         context = Context(publisher=self._publisher_country(page.doc._.article))
@@ -38,11 +38,8 @@ class ContextReader:
         alone = Context(publisher=context.publisher)
         for mention, container in zip(mentions, containers, strict=True):
             ranked = rank(mention, container, alone)
-            if ranked.best is not None and ranked.lead >= SURE and ranked.best.country_code:
-                context.votes[ranked.best.country_code] += 2 if ranked.best.kind == "country" else 1
-                if ranked.best.latitude is not None and ranked.best.longitude is not None:
-                    context.anchors.append((ranked.best.latitude, ranked.best.longitude))
-        context.anchors = sorted(set(context.anchors))[:50]
+            if ranked.best is not None and ranked.lead >= SURE:
+                context.vote(mention.key, ranked.best)
         return containers, context
 
     def _demonyms(self, page: Page) -> Iterator[tuple[int, str]]:
@@ -62,7 +59,7 @@ class ContextReader:
         if any(place.kind == "country" for place in mention.candidates):
             return None
         after = mentions[i + 1] if i + 1 < len(mentions) else None
-        said = self._inside(page, mention.end, after.start) if after is not None else ""
+        said = self._inside(page, mention, after) if after is not None else ""
         if after is not None and said and (larger := _larger(after)):
             return Container(larger, plain=said == "in")
         before = mentions[i - 1] if i else None
@@ -72,21 +69,21 @@ class ContextReader:
             return Container(Candidate("country", self.gazetteer.country_name(code), code), plain=True)
         return None
 
-    def _inside(self, page: Page, start: int, end: int) -> str:
-        """ "," or "in" where only that, "northern" and the like stand between two mentions; else empty."""
-        between = page.lower[start:end]
+    def _inside(self, page: Page, mention: Mention, after: Mention) -> str:
+        """Comma or "in" where only that, "northern" and the like stand between two mentions; else empty."""
+        between = page.lower[mention.end : after.start]
         if between in ([","], ["("]):
             return ","
         between = between[1:] if between[:1] == [","] else between
-        plain = (
-            0 < len(between) <= 6 and between[0] == "in" and all(word in self._fill for word in between[1:])
-        )
-        return "in" if plain else ""
+        if not 0 < len(between) <= 6 or not all(word in self._fill for word in between[1:]):
+            return ""
+        # "of" only behind a district: "the Old Town district of Homs".
+        return "in" if between[0] == "in" or (between[0] == "of" and mention.kind == "district") else ""
 
     def _owner(self, page: Page, before: Mention, mention: Mention) -> bool:
         """Whether `before` owns the mention: "Syria's Idlib", "Syrias northern Idlib"."""
         between = page.lower[before.end : mention.start]
-        lost = before.name != page.text(before.start, before.end)
+        lost = before.stripped
         if between[:1] in (["'s"], ["’s"]):
             between, lost = between[1:], True
         return lost and all(word in self.words.direction for word in between) and before.end <= mention.start

@@ -15,14 +15,25 @@ LISTED = 2.0
 UNLISTED = 3.0
 """The same for a name that the gazetteer lacks: two witnesses, or a noun such as "the town of"."""
 NOUN = 3.0
+"""A noun beside the name: "province", "the town of"."""
 LOCATIVE = 2.0
+"""A preposition of place before it: "in", "near"."""
 GOVERNING = 1.5
+"""Another preposition or a verb of place: "from", "shelled"."""
 ENTITY = 2.0
+"""NER takes it for a place."""
+PERSON = -0.6
+"""NER takes it, and no more, for a person: often so with foreign towns."""
 CONTAINER = 2.0
+"""A country or division follows: ", Syria"."""
+SITE = 0.9
+"""A site follows the name of a city: "the Baiji refinery"."""
 PLACE_LINE = 2.0
+"""It opens a line, in capitals, as wire reports begin."""
 AGREEMENT = 2.0
-"""Weights of: a noun such as "province"; a preposition of place; another or a verb; NER; a country
-behind the name; a place line in capitals; the same name found sure elsewhere in the article."""
+"""The same name is sure elsewhere in the article."""
+COMMON = -4.0
+"""It is a common word: "Bath", "Reading"."""
 REFUSED = -5.0
 """Weight of what no other witness outdoes: part of an organisation's, a street's or a person's name."""
 MILLION, CITY, TOWN = 1_000_000, 100_000, 15_000
@@ -38,6 +49,7 @@ class Judge:
         """The mentions with witnesses enough, their own or those of the same name elsewhere in the text."""
         for i, mention in enumerate(mentions):
             following = mentions[i + 1] if i + 1 < len(mentions) else None
+            mention.owned = i > 0 and _owns(mentions[i - 1], mention)
             mention.score = self._score(page, mention, following)
         sure = {mention.key for mention in mentions if mention.score >= _needed(mention)}
         sure |= {
@@ -51,14 +63,13 @@ class Judge:
         return [mention for mention in mentions if mention.score >= _needed(mention)]
 
     def _score(self, page: Page, mention: Mention, following: Mention | None) -> float:
-        locative = self.locative(page, mention.start)
+        locative = max(self.locative(page, mention.start), GOVERNING * mention.owned)
         score = NOUN * bool(mention.kind) + locative + _weight(mention.candidates, locative)
         score += self._entity(page, mention) + self._before(page, mention) + self._after(page, mention)
         if locative or mention.candidates:
             score += CONTAINER * self._contained(page, mention, following)
         score += PLACE_LINE * self._place_line(page, mention)
-        if self._common(page, mention):
-            score -= 4
+        score += self._common(page, mention)
         if page.tagged and page.doc[mention.start].pos_ not in ("PROPN", "NOUN", "X", "DET", "ADJ"):
             score -= 0.0 if page.headline[mention.start] else 1.0
         return score - 0.5 * (page.headline[mention.start] or page.begins_sentence(mention.start))
@@ -73,11 +84,17 @@ class Judge:
         word = page.lower[before]
         return LOCATIVE * (word in self.words.locative) or GOVERNING * (word in self.words.governing)
 
-    def _common(self, page: Page, mention: Mention) -> bool:
+    def _common(self, page: Page, mention: Mention) -> float:
+        """What common words take from a name: "Bath" much, "Green Bay" nothing if NER agrees."""
         words = page.lower[mention.start : mention.name_end]
-        if len(words) > 1 and any(place.kind in ("country", "area") for place in mention.candidates):
-            return False
-        return all(word in self.words.common or word in self.words.direction for word in words)
+        if not all(word in self.words.common or word in self.words.direction for word in words):
+            return 0.0
+        if len(words) == 1:
+            return COMMON
+        entity = page.entities[mention.start]
+        known = entity is not None and entity.label_ in ("GPE", "LOC")
+        known = known or any(place.kind in ("country", "area") for place in mention.candidates)
+        return 0.0 if known else REFUSED
 
     def _contained(self, page: Page, mention: Mention, following: Mention | None) -> bool:
         """Whether a country or division follows: ", Syria", "in northern Syria"."""
@@ -92,8 +109,8 @@ class Judge:
 
     def _place_line(self, page: Page, mention: Mention) -> bool:
         """Whether the name opens a line in capitals, as wire reports begin."""
-        opens = mention.start == 0 or "\n" in page.words[mention.start - 1]
-        return opens and len(mention.name) > 4 and mention.name.isupper() and not page.capitals[mention.start]
+        opens = page.opens_line(mention.start) and len(mention.name) > 3
+        return opens and mention.name.isupper() and not page.capitals[mention.start]
 
     def _entity(self, page: Page, mention: Mention) -> float:
         entity = page.entities[mention.start]
@@ -107,8 +124,10 @@ class Judge:
         longer = entity.end > mention.end or entity.start < mention.start - article
         if entity.label_ in ("GPE", "LOC", "FAC"):
             return ENTITY
+        if entity.label_ == "PERSON" and longer:
+            return -4.0
         if entity.label_ == "PERSON":
-            return -4.0 if longer else -1.0
+            return 0.0 if any(place.kind == "country" for place in mention.candidates) else PERSON
         if entity.label_ == "ORG" and longer:
             return 0.5 if any(token.lower_ in self.words.site for token in entity) else -3.0
         return -2.0 if entity.label_ in ("DATE", "TIME", "LANGUAGE", "WORK_OF_ART", "EVENT", "NORP") else 0.0
@@ -125,6 +144,7 @@ class Judge:
             return -3.0
         entity = page.entities[start]
         tied = start > 0 and page.capital[start - 1] and not page.begins_sentence(start - 1)
+        tied = tied and not mention.owned
         apart = page.headline[start] or (entity is not None and entity.start == start)
         return -2.0 if tied and not apart and page.lower[start - 1] not in self.words.direction else 0.0
 
@@ -149,6 +169,8 @@ class Judge:
             return REFUSED
         mention.names_site = any(word in self.words.site for word in words[:4])
         if mention.names_site:
+            if any(place.population >= CITY for place in mention.candidates):
+                return SITE
             # Small places of several countries: rather a name like "Salem Mosque" or "Trinity Church".
             known = len(mention.candidates) == 1 or any(
                 place.population >= TOWN for place in mention.candidates
@@ -159,6 +181,12 @@ class Judge:
         if any(word in self.words.organisation for word in words):
             return REFUSED
         return 0.0 if page.headline[mention.start] else -1.5
+
+
+def _owns(before: Mention, mention: Mention) -> bool:
+    """Whether the name before is a country that lost its apostrophe: "Syrias Idlib"."""
+    larger = any(place.kind in ("country", "region") for place in before.candidates)
+    return before.end == mention.start and larger and before.stripped
 
 
 def _needed(mention: Mention) -> float:
@@ -176,13 +204,10 @@ def _weight(candidates: tuple[Candidate, ...], locative: float) -> float:
         return 2.5
     if not candidates:
         return 0.0
-    people = max((place.population for place in candidates), default=0)
-    return (
-        2.0
-        if people >= MILLION
-        else 1.2
-        if people >= CITY
-        else 0.6
-        if people >= TOWN
-        else -0.3 * (not locative)
-    )
+    people = max(place.population for place in candidates)
+    if people >= CITY and len({place.country_code for place in candidates}) == 1:
+        return 2.5
+    for least, weight in ((MILLION, 2.0), (CITY, 1.2), (TOWN, 0.6)):
+        if people >= least:
+            return weight
+    return 0.0 if locative else -0.3
