@@ -30,6 +30,8 @@ class Mention:
     """True after `another`, `a second` and the like."""
     agentive: bool = False
     named: bool = False
+    shouted: bool = False
+    """Whether its line writes most words with a capital, so that its own capitals say little."""
     latent: bool = False
     """An institution where it acts: kept only if the article has it as a place elsewhere."""
     reference: bool = False

@@ -114,6 +114,7 @@ def _build(view: View, form: HeadForm, edges: tuple[int, int, int, int, int]) ->
         new_site=bool((dropped | {before}) & view.taxonomy.lists["new_site"]),
         agentive=support.speaks(view, head_end - 1),
         named=bool(core),
+        shouted=view.headline[head_start],
     )
     _add_places(view, mention)
     mention.reference = _may_refer(mention)
@@ -154,10 +155,8 @@ def _add_places(view: View, mention: Mention) -> None:
     after = place_after(view, mention.end)
     if after:
         mention.places.append(after)
-    for i in range(mention.start, mention.end):
-        if i in view.place_end and view.place_end[i] <= mention.end:
-            mention.places.append((i, view.place_end[i]))
-    mention.region = view.region(mention.places)
+    inner = [(i, view.place_end[i]) for i in range(mention.start, mention.end) if i in view.place_end]
+    mention.region = view.region([*mention.places, *inner])
     mention.near = view.near(mention.end)
 
 

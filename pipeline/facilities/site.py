@@ -79,7 +79,7 @@ class Site:
         if mention.reference and mention.head.lemma in self.parts:
             return True
         generic = taxonomy.lists["generic_references"]
-        free = mention.reference or mention.definite or mention.named
+        free = (mention.reference or mention.definite or mention.named) and not mention.plural
         return (mention.head.lemma in generic and free) or (mention.named and bool(self.heads & generic))
 
     def told_as(self, lemma: str) -> bool:
@@ -96,13 +96,8 @@ class Site:
         return bool(places and own) and not places & (own | self.regions) and not region & own
 
 
-def _rank(mention: Mention) -> tuple[bool, bool, bool, bool, int]:
+def _rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, int]:
     """Names before descriptions, one site before many, fuller before shorter; of bare heads the first."""
     strong = mention.head.strength != "weak"
-    return (
-        mention.named,
-        not mention.plural,
-        not mention.bare,
-        strong,
-        0 if mention.bare else len(mention.name),
-    )
+    length = 0 if mention.bare else len(mention.name)
+    return mention.named, not mention.plural, not mention.bare, strong, not mention.shouted, length

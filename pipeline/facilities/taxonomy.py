@@ -146,7 +146,7 @@ class Taxonomy:
         groups: dict[str, set[int]] = {}
         for number, group in enumerate(sorted(self.lists["same_kind"])):
             for lemma in group.split(" / "):
-                groups.setdefault(lemma.strip(), set()).add(number)
+                groups.setdefault(lemma.strip().lower(), set()).add(number)
         self.kinds = {lemma: frozenset(numbers) for lemma, numbers in groups.items()}
 
     def _index_senses(self) -> None:
@@ -193,7 +193,7 @@ def plural(noun: str) -> str:
 
 
 def load_taxonomy(paths: Iterable[Path]) -> Taxonomy:
-    """The taxonomy of the given rule files together; a later file adds to an earlier one.
+    """The taxonomy of the given rule files together; where two list one head, the later file decides.
 
     Raises RuleError if a file is faulty or a word list that the logic needs is in none of them.
     """
@@ -201,7 +201,7 @@ def load_taxonomy(paths: Iterable[Path]) -> Taxonomy:
     senses: list[Sense] = []
     lists: dict[str, set[str]] = {}
     for path in paths:
-        types += load_entries(path, "facility_type", FacilityType)
+        types = [*load_entries(path, "facility_type", FacilityType), *types]
         senses += load_entries(path, "sense", Sense)
         for entry in load_entries(path, "word_list", WordList):
             lists.setdefault(entry.name, set()).update(entry.words)

@@ -27,7 +27,7 @@ def spans(doc: Doc) -> list[Span]:
     return sorted(both, key=lambda span: span.start)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(WORDS, max_size=40))
 def test_any_text_gives_whole_disjoint_named_mentions(facility_nlp: Language, words: list[str]) -> None:
     doc = facility_nlp(" ".join(words))
@@ -43,7 +43,7 @@ def test_any_text_gives_whole_disjoint_named_mentions(facility_nlp: Language, wo
             assert facility.name.split() == span.text.split()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(WORDS, max_size=40))
 def test_sites_are_numbered_in_order_of_first_mention(facility_nlp: Language, words: list[str]) -> None:
     doc = facility_nlp(" ".join(words))
@@ -51,7 +51,7 @@ def test_sites_are_numbered_in_order_of_first_mention(facility_nlp: Language, wo
     assert list(dict.fromkeys(numbers)) == list(range(len(set(numbers))))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=200))
 def test_any_characters_are_survived(facility_nlp: Language, text: str) -> None:
     facility_nlp(text)
