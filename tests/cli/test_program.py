@@ -30,8 +30,9 @@ def test_every_command_has_an_example_and_its_exit_codes(name: str, program) -> 
     assert "Exit codes:" in text
 
 
-def test_help_loads_no_model() -> None:
-    code = "import sys; import pipeline.cli.app; print('spacy' in sys.modules, 'pandas' in sys.modules)"
+@pytest.mark.parametrize("module", ["app", *_COMMANDS])
+def test_help_loads_no_model(module: str) -> None:
+    code = f"import sys, pipeline.cli.{module}; print('spacy' in sys.modules, 'pandas' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.split() == ["False", "False"]
 
