@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.events.groups import spans_between
 from pipeline.events.listing import Occurrence, occurrences
 
 DIRECT, CLAUSE, SENTENCE = 0, 1, 2
@@ -86,7 +87,7 @@ def sentence_bounds(span: Span) -> tuple[int, int]:
     """Token range of the span's sentence, cut to a window; the window alone where nothing sets sentences."""
     doc = span.doc
     low, high = max(0, span.start - _WINDOW), min(len(doc), span.end + _WINDOW)
-    if not doc.has_annotation("SENT_START"):
+    if all(doc[i].is_sent_start is None for i in range(max(low, 1), high)):
         return _between_marks(span, low, high)
     low = max([low, *(i for i in range(low, span.start + 1) if doc[i].is_sent_start)])
     high = next((i for i in range(span.end, high) if doc[i].is_sent_start), high)
@@ -102,7 +103,7 @@ def _between_marks(span: Span, low: int, high: int) -> tuple[int, int]:
 
 def _inside(doc: Doc, groups: Iterable[str], low: int, high: int) -> list[Span]:
     """Spans of the groups between two tokens, in text order."""
-    found = [s for name in groups for s in doc.spans.get(name, ()) if low <= s.start and s.end <= high]
+    found = [span for name in groups for span in spans_between(doc, name, low, high)]
     return sorted(found, key=lambda span: (span.start, -span.end))
 
 
@@ -116,14 +117,19 @@ class _Ranker:
 
     def __init__(self, trigger: Span, events: list[Span]) -> None:
         self._trigger = trigger
-        self._parsed = trigger.doc.has_annotation("DEP")
+        self._parsed = trigger.root.dep != 0
         self._rivals = {i for e in events if e.start != trigger.start for i in range(e.start, e.end)}
         self._governor = _governor(trigger) if self._parsed else None
         self._clause = _clause_head(trigger.root).i if self._parsed else -1
 
     def sorted(self, spans: list[Span]) -> tuple[Argument, ...]:
         found = [Argument(span, self._rank(span), _distance(span, self._trigger)) for span in spans]
-        return tuple(sorted(found, key=lambda each: (each.rank, each.distance, each.span.start)))
+        # At the same distance English has the site behind the event.
+        return tuple(
+            sorted(
+                found, key=lambda a: (a.rank, a.distance, a.span.start < self._trigger.start, a.span.start)
+            )
+        )
 
     def _rank(self, span: Span) -> int:
         if self._adjacent(span):

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.events.groups import spans_between
+
 _REACH = 9
 """Greatest number of tokens between the trigger and the chain."""
 _LINK = 6
@@ -85,7 +87,7 @@ _Member = tuple[str, Span]
 
 def occurrences(trigger: Span, low: int, high: int) -> tuple[Occurrence, ...]:
     """The happenings listed around `trigger` between the tokens low..high; empty unless there are several."""
-    chain = _chain(trigger, _members(trigger.doc, low, high))
+    chain = _chain(trigger, _members(trigger.doc, low, high), _rivals(trigger, low, high))
     kinds = [kind for kind, _ in chain]
     repeated = kinds.count("date") > 1 and trigger[-1].tag_ in _PLURAL_TAGS
     if kinds.count("facility") < 2 and kinds.count("place") < 2 and not repeated:
@@ -99,9 +101,8 @@ def _members(doc: Doc, low: int, high: int) -> list[_Member]:
     groups = (("facility", "facilities"), ("date", "dates"), ("place", "places"))
     found: list[_Member] = []
     for kind, group in groups:
-        for span in doc.spans.get(group, ()):
-            inside = low <= span.start and span.end <= high
-            if inside and not any(o.start < span.end and span.start < o.end for _, o in found):
+        for span in spans_between(doc, group, low, high):
+            if not any(o.start < span.end and span.start < o.end for _, o in found):
                 found.append((kind, span))
     found.sort(key=lambda member: member[1].start)
     return [member for i, member in enumerate(found) if not _widens(found[i - 1] if i else None, member)]
@@ -120,14 +121,14 @@ def _size(span: Span) -> int:
     return _SIZES.get(getattr(place, "kind", "settlement"), 0)
 
 
-def _chain(trigger: Span, members: list[_Member]) -> list[_Member]:
+def _rivals(trigger: Span, low: int, high: int) -> set[int]:
+    """Tokens of the other events: a list does not reach past them."""
+    events = spans_between(trigger.doc, "events", low, high)
+    return {i for event in events if event.start != trigger.start for i in range(event.start, event.end)}
+
+
+def _chain(trigger: Span, members: list[_Member], rivals: set[int]) -> list[_Member]:
     """The members that hang together on both sides of the trigger."""
-    rivals = {
-        i
-        for e in trigger.doc.spans.get("events", ())
-        if e.start != trigger.start
-        for i in range(e.start, e.end)
-    }
     after = [m for m in members if m[1].start >= trigger.end]
     before = [m for m in members if m[1].end <= trigger.start]
     right = _linked(trigger.end, after, rivals, forward=True)

@@ -217,6 +217,9 @@ def load_rules(folder: Path | None = None) -> EventRules:
         scope=load_entries(status, "scope", ScopeWord),
     )
     _check_types(rules)
+    _check_conditions(rules)
+    # Every pattern is compiled here, so that a faulty one is told now and not in the midst of a run.
+    _ = rules.trigger_index, rules.status_index
     return rules
 
 
@@ -234,6 +237,26 @@ def _check_types(rules: EventRules) -> None:
         for where, names in named.items()
         for name in names
         if name not in known
+    ]
+    if faults:
+        raise RuleError("\n".join(faults))
+
+
+_ANNOTATED = frozenset({"site", "facility", "place", "person", "organization"})
+"""Classes that come from annotation, not from [[words]]."""
+
+
+def _check_conditions(rules: EventRules) -> None:
+    """Raises RuleError where a condition or refinement names a class that is not there."""
+    known = {entry.name for entry in rules.words} | _ANNOTATED
+    named = {f"trigger {t.name}": [*t.needs, *t.unless, *t.supported] for t in rules.triggers}
+    named |= {f"refinement {r.name}": [f"any {name}" for name in r.classes] for r in rules.refinements}
+    faults = [
+        f"{where}: {condition!r} must be `relation class`, the class a [[words]] entry or one of "
+        f"{', '.join(sorted(_ANNOTATED))}"
+        for where, conditions in named.items()
+        for condition in conditions
+        if condition.partition(" ")[2] not in known
     ]
     if faults:
         raise RuleError("\n".join(faults))

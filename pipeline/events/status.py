@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from pipeline.events.patterns import Match
 from pipeline.events.rules import EventRules, ScopeWord, StatusCue, Trigger
-from pipeline.events.view import View
+from pipeline.events.view import WINDOW, View
 
 _STRENGTH = ("denied", "hypothetical", "attempted", "planned", "possible")
 """Which status wins where several cues reach one event."""
@@ -29,34 +30,26 @@ class Status:
 
 
 class StatusFinder:
-    """The cues of one Doc, sorted by sentence."""
+    """The cues of one Doc, found once, asked for each event."""
 
     def __init__(self, view: View, rules: EventRules) -> None:
         self._view = view
-        self._cues: dict[int, list[Cue]] = {}
-        self._ends: dict[int, list[Match[ScopeWord]]] = {}
-        matches = rules.status_index.matches(view.tokens)
-        pseudo = {
-            i for m in matches if isinstance(m.entry, ScopeWord) and m.entry.kind == "pseudo" for i in m.used
-        }
-        taken = dict.fromkeys(pseudo, 0)
-        # The longer cue wins ("may have" over "may"), and a pseudo-cue over both.
-        for match in sorted(matches, key=lambda each: -len(each.used)):
-            sentence = view.sentences[match.start]
-            if isinstance(match.entry, ScopeWord):
-                if match.entry.kind != "pseudo":
-                    end = Match(match.start, match.end, match.used, match.entry)
-                    self._ends.setdefault(sentence, []).append(end)
-            elif all(taken.get(i, len(match.used)) == len(match.used) for i in match.used):
-                cue = Match(match.start, match.end, match.used, match.entry)
-                self._cues.setdefault(sentence, []).append(cue)
-                taken |= dict.fromkeys(match.used, len(match.used))
+        self._cues, self._ends = _sort_out(rules.status_index.matches(view.tokens))
+        self._cue_starts = [cue.start for cue in self._cues]
+        self._end_starts = [end.start for end in self._ends]
+
+    def _near(self, start: int, end: int) -> list[Cue]:
+        """The cues of the sentence that may reach start..end."""
+        first = bisect_left(self._cue_starts, start - WINDOW)
+        last = bisect_right(self._cue_starts, end + WINDOW)
+        sentence = self._view.sentences[start]
+        return [cue for cue in self._cues[first:last] if self._view.sentences[cue.start] == sentence]
 
     def of(self, start: int, end: int, kind: str, *, entry: Trigger, definite: bool) -> Status:
         """Status of the event of type `kind` whose trigger is the tokens start..end."""
         reaching = [
             cue
-            for cue in self._cues.get(self._view.sentences[start], ())
+            for cue in self._near(start, end)
             if cue.entry.status in _STRENGTH
             and (not definite or cue.entry.definite)
             and (not cue.entry.types or kind in cue.entry.types)
@@ -71,12 +64,12 @@ class StatusFinder:
 
     def counted(self, start: int, end: int) -> bool:
         """True where a period over which events are counted reaches the trigger ("in four months")."""
-        cues = self._cues.get(self._view.sentences[start], ())
+        cues = self._near(start, end)
         return any(cue.entry.status == "aggregate" and self._reaches(cue, start, end) for cue in cues)
 
     def doubted(self, i: int) -> bool:
         """True where the word at `i` stands in the scope of a denial or doubt."""
-        cues = self._cues.get(self._view.sentences[i], ())
+        cues = self._near(i, i + 1)
         return any(
             cue.entry.status in _DOUBTS and self._reaches(cue, i, i + 1, as_cause=True) for cue in cues
         )
@@ -93,9 +86,25 @@ class StatusFinder:
 
     def _broken(self, low: int, high: int, *, as_cause: bool = False) -> bool:
         """True where a terminator stands between the two; `as_cause`: "not caused by" is none."""
-        ends = self._ends.get(self._view.sentences[min(low, len(self._view.tokens) - 1)], ())
+        first, last = bisect_left(self._end_starts, low), bisect_left(self._end_starts, high)
         return any(
-            low <= end.start < high
-            and not (as_cause and end.entry.kind == "cause" and end.start - low <= _CAUSE_REACH)
-            for end in ends
+            not (as_cause and end.entry.kind == "cause" and end.start - low <= _CAUSE_REACH)
+            for end in self._ends[first:last]
         )
+
+
+def _sort_out(matches: list[Match[StatusCue | ScopeWord]]) -> tuple[list[Cue], list[Match[ScopeWord]]]:
+    """Cues and terminators in text order; longer cues win ("may have" over "may"), pseudo-cues over all."""
+    taken = {
+        i: 0 for m in matches if isinstance(m.entry, ScopeWord) and m.entry.kind == "pseudo" for i in m.used
+    }
+    cues: list[Cue] = []
+    ends: list[Match[ScopeWord]] = []
+    for match in sorted(matches, key=lambda each: -len(each.used)):
+        if isinstance(match.entry, ScopeWord):
+            if match.entry.kind != "pseudo":
+                ends.append(Match(match.start, match.end, match.used, match.entry))
+        elif all(taken.get(i, len(match.used)) == len(match.used) for i in match.used):
+            cues.append(Match(match.start, match.end, match.used, match.entry))
+            taken |= dict.fromkeys(match.used, len(match.used))
+    return sorted(cues, key=lambda cue: cue.start), sorted(ends, key=lambda end: end.start)

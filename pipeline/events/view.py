@@ -6,7 +6,7 @@ Every look around a trigger is bounded by a window, so that the cost stays linea
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc
 from spacy.tokens import Token as SpacyToken
@@ -303,7 +303,8 @@ def _covered(doc: Doc, group: str) -> list[bool]:
     return covered
 
 
-def _stems(word: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def _stems(word: str) -> frozenset[str]:
     """Guesses at the lemma of a regular form."""
     stems: set[str] = set()
     for ending in ("s", "es", "ed", "d", "ing"):
@@ -314,7 +315,7 @@ def _stems(word: str) -> set[str]:
                 stems.add(stem[:-1])
     if word.endswith("ies"):
         stems.add(word[:-3] + "y")
-    return stems
+    return frozenset(stems)
 
 
 def _is_clause_head(token: SpacyToken) -> bool:

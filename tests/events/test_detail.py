@@ -1,0 +1,64 @@
+"""Reference, number, counting and cause of a mention."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.events import make_events
+
+
+@pytest.mark.parametrize(
+    ("text", "specific", "definite"),
+    [
+        ("An explosion killed two at the [F:Orsk mill].", True, False),
+        ("The explosion at the [F:Orsk mill] killed two.", True, True),
+        ("The explosion killed two workers.", False, True),
+        ("The second explosion killed two workers.", True, True),
+        ("The blast in [L:Tavda] killed two workers.", True, True),
+        ("This explosion killed two workers.", False, True),
+        ("A warehouse exploded.", True, False),
+    ],
+)
+def test_reference(
+    marked: Callable[[str], Doc], nlp: Language, text: str, specific: bool, definite: bool
+) -> None:
+    doc = make_events(nlp, "dateline_events")(marked(text))
+    event = doc.spans["events"][0]._.event
+    assert (event.specific, event.definite) == (specific, definite)
+
+
+@pytest.mark.parametrize(
+    ("text", "aggregate"),
+    [
+        ("It was the fifth explosion in four months at the plant.", True),
+        ("This is already the second explosion near the plant.", True),
+        ("There were 43 attacks on clinics this year.", True),
+        ("At least 25 explosions hit the province this year.", True),
+        ("A series of attacks on banks has killed ten people since March.", True),
+        ("Voters talk of mass shootings.", True),
+        ("Two explosions hit the port on Monday.", False),
+        ("A second explosion followed at the plant.", False),
+        ("Explosions were heard near the airport.", False),
+    ],
+)
+def test_count_over_time_is_no_incident(events: Callable[[str], Doc], text: str, aggregate: bool) -> None:
+    doc = events(text)
+    assert doc.spans["events"][0]._.event.aggregate is aggregate
+
+
+@pytest.mark.parametrize(
+    ("text", "causes"),
+    [
+        ("A bomb exploded at the bank, starting a fire.", ["", "bombing"]),
+        ("The fire at the mill was caused by an explosion.", ["explosion", ""]),
+        ("Drones hit an oil depot overnight, sparking a large fire.", ["", "drone_strike"]),
+        ("A fire broke out at the mill.", [""]),
+    ],
+)
+def test_cause(events: Callable[[str], Doc], text: str, causes: list[str]) -> None:
+    doc = events(text)
+    assert [span._.event.cause for span in doc.spans["events"]] == causes
