@@ -77,12 +77,14 @@ class Mention:
     grammar: Grammar
     timeline: Timeline
     tense: str = ""
-    """`past`, `present` or `future` by the governing words; "" if they don't tell."""
+    """`happened`, `past`, `present` or `future` by the governing words; "" if they don't tell."""
     beside: date | None = None
     """A full date of the same list, whose year serves this mention too."""
     day: date | None = None
     """The day of a clock time or part of the day, where it is part of the same expression."""
 
+    near: date | None = None
+    """The next day of the sentence, for a clock time that no day stands before."""
     lead: str = ""
     """The text directly before the mention."""
     heads_sentence: bool = False

@@ -11,10 +11,12 @@ from pipeline.rules import load_entries, models_folder
 
 _CLIMB = 10
 """Steps from an expression to its governing verb; a longer way says nothing."""
+_NEAR_REPORT = 4
+"""Tokens between a verb of reporting and its own date at most."""
 _WINDOW = 14
 """Tokens looked at before or after an expression where there is no parse."""
+_PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "be"})
 _PERFECT = frozenset({"had", "been"})
-_PAST_AUXILIARIES = frozenset({"was", "were", "had", "did", "been"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class CueWords:
     planning: frozenset[str]
     timetable: frozenset[str]
     until: frozenset[str]
+    past: frozenset[str]
+    ongoing: frozenset[str]
     reporting: frozenset[str]
 
     @classmethod
@@ -53,11 +57,31 @@ class Cues:
         self._parsed = doc.has_annotation("DEP") and doc.has_annotation("TAG")
 
     def tense(self, span: Span) -> str:
-        """`future` or `past` by the governing words, `present`, or "" if they don't tell."""
+        """`future` or `past` by the governing words, `present`, or "" if they don't tell.
+
+        `happened` is a past that the expression itself dates ("it burned in March").
+        """
         verb = self._governor(span) if self._parsed else None
         tense = self._verb_tense(verb) if verb else "" if self._parsed else self._linear(span)
-        before = self.doc[span.start - 1].lower_ if span.start else ""
-        return "future" if tense != "past" and before in self.words.until else tense
+        if tense == "past" and verb is not None and self._dates(span, verb):
+            tense = "happened"
+        if span.start and self.doc[span.start - 1].lower_ in self.words.until:
+            lead = self.doc[max(0, span.start - _WINDOW) : span.start]
+            if tense not in {"past", "happened"} or any(token.lower_ in self.words.ongoing for token in lead):
+                return "future"
+        return tense
+
+    def _dates(self, span: Span, verb: Token) -> bool:
+        """Whether the expression hangs on the verb directly or by a preposition of place in time.
+
+        A date far behind "said" belongs to what was said, whatever the parse.
+        """
+        head = _head(span)
+        if verb.tag_ not in {"VBD", "VBN"}:
+            return False
+        if verb.lower_ in self.words.reporting and abs(span.start - verb.i) > _NEAR_REPORT:
+            return False
+        return head.i == verb.i or (head.lower_ in {"in", "on", "during", "at"} and head.head.i == verb.i)
 
     def reports(self, span: Span) -> bool:
         """Whether the expression dates a report ("said on Friday"), not what is reported."""
@@ -69,13 +93,13 @@ class Cues:
 
     def _governor(self, span: Span) -> Token | None:
         """The nearest verb above the expression, or a word of planning ("due", "effective")."""
-        token = next((each for each in span if not span.start <= each.head.i < span.end), span[0])
+        token = _head(span)
         for _ in range(_CLIMB):
+            if token.tag_.startswith("V") or token.tag_ == "MD" or token.lower_ in self.words.planned:
+                return None if span.start <= token.i < span.end else token
             if token.head.i == token.i:
                 return None
             token = token.head
-            if token.tag_.startswith("V") or token.tag_ == "MD" or token.lower_ in self.words.planned:
-                return token
         return None
 
     def _verb_tense(self, verb: Token, depth: int = 0) -> str:
@@ -84,9 +108,11 @@ class Cues:
             return "future"
         if verb.lower_ in self.words.planned:
             return "" if auxiliaries & _PERFECT or verb.head.lower_ in _PERFECT else "future"
+        if verb.tag_ == "VBG" and auxiliaries & _PRESENT:
+            return "present"
         if "to" in auxiliaries or verb.tag_ == "VBG":
             return self._above(verb, depth, infinitive="to" in auxiliaries)
-        if verb.tag_ in {"VBD", "VBN"} and not auxiliaries & {"is", "are", "'s", "’s", "be"}:
+        if verb.tag_ in {"VBD", "VBN"} and not auxiliaries & _PRESENT:
             return "past"
         if verb.tag_ not in {"VBZ", "VBP"}:
             return ""
@@ -117,6 +143,14 @@ class Cues:
                 return ""
             if word in self.words.future or word in self.words.planned:
                 return "future"
-            if word in _PAST_AUXILIARIES or (word.endswith("ed") and len(word) > 4):
+            if word in self.words.past or (word.endswith("ed") and len(word) > 4):
                 return "past"
         return ""
+
+
+def _head(span: Span) -> Token:
+    """The word outside the expression that it hangs on; a word of its own if there is none."""
+    for token in span:
+        if not span.start <= token.head.i < span.end:
+            return token.head
+    return span[0]

@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from pipeline.dates.patterns import Candidate
 
-_WITH_DAY = frozenset({"clock", "part_of"})
+_WITH_DAY = frozenset({"clock", "part_of", "overnight"})
 _DAYS = frozenset(
     {"iso_date", "numeric_date", "full_date", "month_day", "weekday", "shifted_weekday", "relative_day"}
-    | {"told_day", "that_day"}
+    | {"told_day", "that_day", "this_part", "last_night", "days_of_month", "day_of_month"}
 )
-_GAP = re.compile(r",? (?:on )?|,? ?\(")
+_GAP = re.compile(r",?\s(?:(?:on|of|into|from|to|between)\s)?|,? ?\(", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:[-–—]|to|until|till|through|thru|into|and)\s*(?:the )?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|both)\s+(?:the )?\Z", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?;][\"”’)]?\s+[A-Z“\"‘]|\n")
+_NEAR = 60
 _EDTF_DAY = 10
 
 
@@ -31,7 +33,20 @@ def join_days(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
             joined[-1] = replace(last, end=candidate.end, day=candidate, second=candidate.second)
         else:
             joined.append(candidate)
-    return joined
+    return [_with_near(text, each, joined[index + 1 : index + 3]) for index, each in enumerate(joined)]
+
+
+def _with_near(text: str, candidate: Candidate, following: Sequence[Candidate]) -> Candidate:
+    """A clock time with the next date of its sentence ("at 3 a.m. (0100 GMT) on Feb. 7")."""
+    if candidate.rule.resolve != "clock" or candidate.day:
+        return candidate
+    for each in following:
+        if each.rule.resolve in _DAYS:
+            gap = text[candidate.end : each.start]
+            return (
+                candidate if len(gap) > _NEAR or _SENTENCE_END.search(gap) else replace(candidate, near=each)
+            )
+    return candidate
 
 
 def _takes(text: str, last: Candidate, candidate: Candidate) -> bool:
@@ -64,10 +79,20 @@ def _is_range(text: str, first: Span, second: Span) -> bool:
     return True
 
 
-def same_day_again(text: str, last: Span, start: int, value: str) -> bool:
-    """Whether an expression at `start` only repeats the day before it ("this Sunday, March 8")."""
-    return (
-        last._.timex.value == value
-        and len(value) == _EDTF_DAY
-        and text[last.end_char : start] in (", ", " (")
-    )
+def add_span(doc: Doc, spans: list[Span], span: Span) -> None:
+    """Append `span`; where its date stands in the last one already, let that one reach to its end.
+
+    That is so for a repetition ("this Sunday, March 8") and for two days in one token ("1–3 March").
+    """
+    last = spans[-1] if spans else None
+    if last is None or (span.start >= last.end and not _same_day(doc.text, last, span)):
+        spans.append(span)
+    elif span.end > last.end:
+        spans[-1] = Span(doc, last.start, span.end, label=last.label_)
+        spans[-1]._.timex = last._.timex
+
+
+def _same_day(text: str, last: Span, span: Span) -> bool:
+    value = span._.timex.value
+    gap = text[last.end_char : span.start_char]
+    return last._.timex.value == value and len(value) == _EDTF_DAY and gap in (", ", " (")

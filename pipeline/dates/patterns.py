@@ -84,6 +84,8 @@ class Candidate:
     """`start:end` of the second date where the rule matches two ("Nov. 10-12"), else empty."""
     day: Candidate | None = None
     """The date that belongs to a clock time or part of the day ("5 p.m. Friday")."""
+    near: Candidate | None = None
+    """The next date of the sentence, for a clock time that no date stands before."""
 
 
 class Grammar:

@@ -21,6 +21,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+[A-Z“\"‘]|\n")
 _OPENING = re.compile(
     r"(?:\A|[.!?][\"”’)]?\s|\n)[\"“‘(]?(?:(?:but|and|just|only|about|then|almost) )?\Z", re.I
 )
+_CONJUNCTION = re.compile(r"\s*(?:-|–|—|,?\s(?:and|or|to|through|until)\s|,\s)(?:the )?", re.I)
 _LEAD = 40
 _QUARTER_REACH = 700
 """Characters over which a quarter once told stays the one meant."""
@@ -40,6 +41,7 @@ class Reader:
         self.cues = cues
         self._day_end = 0
         self._quarter_end = 0
+        self._month: tuple[int, date] | None = None
 
     def read(self, candidate: Candidate, lists: Mapping[int, date]) -> Iterator[Read]:
         """The one or two dates of a candidate, none if it turns out to be no temporal expression.
@@ -58,6 +60,9 @@ class Reader:
         if candidate.day:
             inner = self._readings(candidate.day, lists)
             return self._with_day(candidate, mention, inner)
+        if candidate.near:
+            following = self._readings(candidate.near, lists)
+            mention.near = parse_day(following[0][2].value) if following else None
         reading = RESOLVERS[candidate.rule.resolve](mention)
         return [(candidate.start, candidate.end, reading)] if reading else []
 
@@ -81,12 +86,22 @@ class Reader:
 
     def _mention(self, candidate: Candidate, lists: Mapping[int, date]) -> Mention:
         mention = Mention(candidate, self.grammar, self.timeline, beside=lists.get(candidate.start))
+        if (
+            candidate.rule.resolve == "month"
+            and self._month
+            and self._joined(self._month[0], candidate.start)
+        ):
+            mention.beside = self._month[1]
         mention.lead = self.text[max(0, candidate.start - _LEAD) : candidate.start]
         mention.heads_sentence = bool(_OPENING.search(mention.lead))
         if candidate.rule.resolve in _TENSED:
             span = self.doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
             mention.tense = self.cues.tense(span) if span is not None else ""
         return mention
+
+    def _joined(self, end: int, start: int) -> bool:
+        """Whether only a conjunction or dash stands between two places."""
+        return bool(_CONJUNCTION.fullmatch(self.text, end, start))
 
     def _forget(self, start: int) -> None:
         """Drop what belonged to an earlier sentence or passage."""
@@ -105,6 +120,8 @@ class Reader:
         told = _told(reading)
         if told is None:
             return
+        if told.unit == "M":
+            self._month = end, told.day
         if told.unit == "D":
             timeline.sentence_day, self._day_end = told.day, end
             self._name_weekday(candidate, told.day)

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.dates.context import Mention, Reading, Timeline
 from pipeline.dates.cues import Cues, CueWords
-from pipeline.dates.joining import join_days, join_ranges, same_day_again
+from pipeline.dates.joining import add_span, join_days, join_ranges
 from pipeline.dates.moments import parse_day, parse_year
 from pipeline.dates.patterns import Candidate, Grammar
 from pipeline.dates.publication import STALE, dateline, header_day, report_day
@@ -31,7 +31,8 @@ class DateTagger:
         """Fill doc.spans["dates"]; write `_.dct` and `_.dct_from` where the text tells them."""
         candidates = list(self.grammar.find(doc.text, ((token.idx, token.lower_) for token in doc)))
         cues = Cues(doc, self.words)
-        timeline = Timeline(dct=parse_day(doc._.dct), year=parse_year(doc._.dct))
+        given = str(doc._.dct or "")
+        timeline = Timeline(dct=parse_day(given), year=parse_year(given))
         timeline.day_first = _number_order(candidates)
         full = self._full_dates(candidates, timeline)
         timeline.newest = max(full.values(), default=None)
@@ -101,16 +102,11 @@ class DateTagger:
         }
         spans: list[Span] = []
         for candidate in join_days(doc.text, candidates):
-            last = spans[-1].end if spans else 0
             for start, end, reading in reader.read(candidate, lists):
                 span = doc.char_span(start, end, label=reading.type, alignment_mode="expand")
-                if span is None or span.start < last:
-                    continue
-                if spans and same_day_again(doc.text, spans[-1], span.start_char, reading.value):
-                    span = Span(doc, spans.pop().start, span.end, label=reading.type)
-                span._.timex = _timex(reading, candidate)
-                spans.append(span)
-                last = span.end
+                if span is not None:
+                    span._.timex = _timex(reading, candidate)
+                    add_span(doc, spans, span)
         return spans
 
 

@@ -14,7 +14,8 @@ SHIFTS = {"last": -1, "this": 0, "the": 0, "next": 1}
 """Words before "year" -> years from the present one."""
 
 _AGAINST = {
-    "past": (6.0, 1.0),
+    "happened": (20.0, 1.0),
+    "past": (4.0, 1.0),
     "present": (1.2, 1.0),
     "future": (1.0, 3.0),
     "": (1.2, 1.0),

@@ -46,7 +46,7 @@ def told_quarter(mention: Mention) -> Reading | None:
 
 
 def year_back(mention: Mention) -> Reading | None:
-    """The year-ago quarter, the year-earlier period: the quarter last told a year before, else the month, else last year."""
+    """The year-ago quarter: the quarter last told a year before, else the month, else last year."""
     today, story = mention.timeline.today, mention.timeline.story
     if mention.timeline.quarter:
         return quarter_back(mention)
