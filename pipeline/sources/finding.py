@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pipeline.sources import quoting
+from collections.abc import Callable
+
+from pipeline.sources import nested, quoting
 from pipeline.sources.candidate import Candidate, clip, trim_all
 from pipeline.sources.lexicon import Lexicon
 from pipeline.sources.nouns import noun_candidates
 from pipeline.sources.parse import Parse, Range
 from pipeline.sources.phrases import phrase_candidates
-from pipeline.sources.speakers import SpeakerLexicon
+from pipeline.sources.speakers import SpeakerLexicon, describe
 from pipeline.sources.verbs import verb_candidates
 
 
@@ -18,6 +20,7 @@ def find(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon) -> list[Candidate
     proposed = (
         *verb_candidates(p, lexicon),
         *noun_candidates(p, lexicon),
+        *nested.shown(p),
         *phrase_candidates(p, lexicon, speakers),
     )
     found = sorted(proposed, key=lambda c: c.anchor)
@@ -28,7 +31,10 @@ def find(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon) -> list[Candidate
         )
     found = [c for c in found if c.content]
     quoting.carry_on(p, found)
-    return _outermost(p, found)
+    inner = nested.cited(p, lexicon, speakers, found)
+    taken = {c.anchor for c in inner}
+    outer = _outermost(p, [c for c in found if c.anchor not in taken], _relays(p, speakers))
+    return sorted((*outer, *inner), key=lambda c: c.anchor)
 
 
 def _boilerplate(p: Parse) -> set[int]:
@@ -36,7 +42,16 @@ def _boilerplate(p: Parse) -> set[int]:
     return {i for span in p.doc.spans.get("boilerplate", ()) for i in range(span.start, span.end)}
 
 
-def _outermost(p: Parse, found: list[Candidate]) -> list[Candidate]:
+def _relays(p: Parse, speakers: SpeakerLexicon) -> Callable[[Candidate], bool]:
+    """Tells whether a source is a medium: what it reports that others said is theirs."""
+
+    def relays(c: Candidate) -> bool:
+        return c.source is not None and describe(p, speakers, c.source).type == "media"
+
+    return relays
+
+
+def _outermost(p: Parse, found: list[Candidate], relays: Callable[[Candidate], bool]) -> list[Candidate]:
     """Drops what stands inside the content of another: the words are the other speaker's.
 
     Of two that each stand in the other's content, the one that speaks and has a source stays.
@@ -47,7 +62,8 @@ def _outermost(p: Parse, found: list[Candidate]) -> list[Candidate]:
         inside = [at[i] for start, end in c.content for i in range(start, end) if i in at and i != c.anchor]
         for other in inside:
             if not _holds(other, c):
-                dropped.add(other.anchor)
+                if not (_speaks(p, other) and relays(c)):
+                    dropped.add(other.anchor)
             elif _weight(other) <= _weight(c) and c.anchor not in dropped:
                 dropped.add(other.anchor)
     return [c for c in found if c.anchor not in dropped]
@@ -55,6 +71,16 @@ def _outermost(p: Parse, found: list[Candidate]) -> list[Candidate]:
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:
     return any(start <= inner.anchor < end for start, end in outer.content)
+
+
+def _speaks(p: Parse, c: Candidate) -> bool:
+    """Whether a candidate is speech of a source of its own, not of a pronoun."""
+    return (
+        c.kind == "speech"
+        and c.source is not None
+        and p.pos[c.source[1] - 1] != "PRON"
+        and ":noun" not in c.rule
+    )
 
 
 def _weight(c: Candidate) -> int:

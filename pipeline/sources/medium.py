@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pipeline.sources.candidate import Candidate
 from pipeline.sources.parse import Parse, Range
-from pipeline.sources.speakers import SpeakerLexicon, noun_phrase
+from pipeline.sources.speakers import SpeakerLexicon, author, head_of, noun_phrase
 
 _WAYS = frozenset(("in", "on", "via", "through", "at", "by", "over", "during", "to", "with"))
 
 
 def medium(p: Parse, lexicon: SpeakerLexicon, candidate: Candidate) -> str:
     """The medium beside a cue, without article; "" if none is told."""
+    if candidate.source is not None and author(p, lexicon, candidate.source) != candidate.source:
+        return p.text[head_of(p, candidate.source)].lower()
     i = candidate.anchor
     for c in p.children[i]:
         if p.dep[c] == "prep" and p.lower[c] in _WAYS:

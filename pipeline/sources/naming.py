@@ -89,7 +89,7 @@ class Names:
         p, word = self.p, self.p.lower[mention.head]
         if word in _SINGULAR or word in _PLURAL or word in _NEUTER:
             return self._pronoun(mention, word, candidate.anchor)
-        if mention.person:
+        if mention.person or self._is_person(mention):
             return self._person(mention)
         first = p.lower[candidate.source[0]] if candidate.source else ""
         if mention.named:
@@ -98,14 +98,22 @@ class Names:
             return self._description(mention)
         return mention
 
+    def _is_person(self, mention: Speaker) -> bool:
+        """Whether one capitalized word that the model took for something else is the last name of a person."""
+        words = _words(mention.name)
+        return (
+            len(words) == 1
+            and mention.named
+            and any(_words(name)[-1] == words[0] for name, _ in self._people.get(words[0], ()))
+        )
+
     def _pronoun(self, mention: Speaker, word: str, anchor: int) -> Speaker:
         p = self.p
         for position, speaker in reversed(self.met):
             if p.sentence[anchor] - p.sentence[position] > _NEAR:
                 break
-            singular = speaker.person or (not speaker.plural and not speaker.named)
-            if word in _SINGULAR and singular and speaker.type not in ("media", "organization", "company"):
-                return replace(speaker, head=mention.head)
+            if word in _SINGULAR and self._may_be_one(speaker):
+                return replace(speaker, head=mention.head, person=True)
             if word in _PLURAL and (speaker.plural or not speaker.person):
                 return replace(speaker, head=mention.head)
             if word in _NEUTER and not speaker.person and not speaker.plural:
@@ -113,6 +121,13 @@ class Names:
         if word in _SINGULAR:
             return self._last_subject(mention, anchor) or mention
         return mention
+
+    def _may_be_one(self, speaker: Speaker) -> bool:
+        """Whether `he` or `she` can stand for a source: a person, a description, a name that no word types."""
+        if speaker.person:
+            return True
+        typed = self.lexicon.type_of(speaker.name.lower().split(), 0)
+        return not speaker.plural and (not speaker.named or (not typed and len(speaker.name.split()) <= 3))
 
     def _last_subject(self, mention: Speaker, anchor: int) -> Speaker | None:
         """The last person before a pronoun who is the subject of a clause."""
@@ -136,9 +151,9 @@ class Names:
         name, span = max(fuller, key=lambda f: len(f[0].split()), default=(mention.name, mention.span))
         if len(name.split()) > len(words):
             mention = replace(mention, name=name, span=span)
-        if not mention.role:
-            mention = self._with_role(mention)
-        return mention
+        if not mention.person:
+            mention = replace(mention, person=True, type="person")
+        return mention if mention.role else self._with_role(mention)
 
     def _with_role(self, mention: Speaker) -> Speaker:
         for _, speaker in reversed(self.met):
@@ -163,17 +178,22 @@ class Names:
     def _description(self, mention: Speaker) -> Speaker:
         """`the ministry`, `the report`, `the spokesman`, `the group`: the last source that it fits."""
         head = self.p.lower[mention.head]
-        if len(mention.name.split()) == 1 and (forms := self._bodies.get(_plain(head))):
+        document = self.lexicon.media.get(head) == "document"
+        if not document and len(mention.name.split()) == 1 and (forms := self._bodies.get(_plain(head))):
             name, span = max(forms, key=lambda f: len(f[0].split()))
             return self._typed(replace(mention, name=name, span=span, named=True))
         for _, speaker in reversed(self.met):
-            if self._fits(head, speaker):
+            if self._fits(mention, head, speaker):
                 return replace(speaker, head=mention.head)
         return mention
 
-    def _fits(self, head: str, speaker: Speaker) -> bool:
-        if head in _words(speaker.role) or head in _words(speaker.name):
-            return True
+    def _fits(self, mention: Speaker, head: str, speaker: Speaker) -> bool:
+        """Whether a description may stand for a source: what it says of it must be known of it."""
+        known = {*_words(speaker.role), *_words(speaker.name)}
+        if head in known:
+            return set(_words(mention.name)) <= known
+        if len(mention.name.split()) > 1:
+            return False
         if self.lexicon.media.get(head) == "document":
             return speaker.named or speaker.type not in ("witness", "unnamed")
         return head in _GENERIC and speaker.named and not speaker.person

@@ -29,6 +29,7 @@ SOURCE_TYPES = frozenset(
     )
 )
 _LEADING = frozenset(("det", "poss", "punct", "predet", "cc", "preconj", "mark", "advmod", "case"))
+_ROLE_ENDS = frozenset(("who", "which", ";", "(", "—", "–"))
 _INSIDE = frozenset(
     ("of", "for", "in", "from", "at", "on", "with", "to", "against", "near", "inside", "close", "under")
 )
@@ -79,11 +80,14 @@ class SpeakerLexicon:
     def type_of(self, words: list[str], head: int) -> str:
         """The source type that words tell, nearest to the head first; "" if none does."""
         order = sorted(range(len(words)), key=lambda k: (abs(k - head), k))
-        for k in order:
-            for phrase in (" ".join(words[max(0, k - 1) : k + 1]), " ".join(words[k : k + 2]), words[k]):
-                if phrase in self.types and not (phrase == words[k] and phrase in self.roles):
-                    return self.types[phrase]
-        return ""
+        found = [self._type_at(words, k) for k in order]
+        telling = [kind for k, kind in zip(order, found, strict=True) if kind and words[k] not in self.roles]
+        return next((kind for kind in (*telling, *found) if kind), "")
+
+    def _type_at(self, words: list[str], k: int) -> str:
+        """The type that word `k` tells, with a neighbour if the two stand together in the rules."""
+        pairs = (" ".join(words[k - 1 : k + 1]) if k else "", " ".join(words[k : k + 2]), words[k])
+        return next((self.types[phrase] for phrase in pairs if phrase in self.types), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +108,13 @@ class Speaker:
 
 def describe(p: Parse, lexicon: SpeakerLexicon, source: Range) -> Speaker:
     """The Speaker of a mention: a person's name without title, else the phrase without article."""
+    source = author(p, lexicon, source)
     head = head_of(p, source)
     person = _person(p, source, head)
-    if person:
+    if person and person[-1].lower_ not in lexicon.types:
         span = (person.start, person.end)
         role = _role(p, source, span, head)
-        words = [w.lower() for w in role.split()]
+        words = [w.strip(",.()").lower() for w in role.split()]
         kind = lexicon.type_of(words, _role_head(words)) or "person"
         return Speaker(_clean(p, span), span, role, kind, head, True, True, False)
     name = _apposed_name(p, source, head)
@@ -123,6 +128,20 @@ def describe(p: Parse, lexicon: SpeakerLexicon, source: Range) -> Speaker:
     )
     plural = p.tag[head] in ("NNS", "NNPS") or p.lower[head] in ("they", "people", "police")
     return Speaker(_clean(p, span), span, role, kind, head, False, named, plural)
+
+
+def author(p: Parse, lexicon: SpeakerLexicon, source: Range) -> Range:
+    """Who made a document or footage: `local channels` of `footage published by local channels`."""
+    head = head_of(p, source)
+    if (lexicon.media.get(p.lower[head]) or lexicon.media.get(p.lemma[head])) not in ("document", "platform"):
+        return source
+    for c in p.children[head]:
+        by = p.child(c, "agent") if p.dep[c] == "acl" else c
+        if by >= 0 and p.lower[by] in ("by", "from") and source[0] <= by < source[1]:
+            maker = p.child(by, "pobj")
+            if maker >= 0:
+                return max(p.left[maker], source[0]), min(p.right[maker] + 1, source[1])
+    return source
 
 
 def head_of(p: Parse, source: Range) -> int:
@@ -160,16 +179,13 @@ def _role(p: Parse, source: Range, name: Range, head: int) -> str:
     before = (source[0], name[0])
     after = (name[1], source[1])
     for start, end in (before, after):
-        while start < end and (p.dep[start] in _LEADING or p.pos[start] in ("PUNCT", "DET", "PART")):
+        while start < end and (p.pos[start] in ("PUNCT", "DET", "PART", "SPACE") or p.tag[start] == "PRP$"):
             start += 1
+        end = next((k for k in range(start, end) if p.dep[k] == "relcl" or p.lower[k] in _ROLE_ENDS), end)
         while end > start and p.pos[end - 1] in ("PUNCT", "SPACE", "PART"):
             end -= 1
-        for k in range(start, end):
-            if p.dep[k] in ("relcl",) or p.lower[k] in ("who", ";", "which"):
-                end = k
-                break
         if start < end and end - start <= 16:
-            return p.doc[start:end].text.rstrip(" ,")
+            return " ".join(p.doc[start:end].text.split()).rstrip(" ,")
     return ""
 
 
@@ -184,7 +200,7 @@ def _role_head(words: list[str]) -> int:
 def noun_phrase(p: Parse, head: int, within: Range) -> Range:
     """The head noun with its modifiers and prepositional phrases; no article, no relative clause."""
     start = max(p.left[head], within[0])
-    while start < head and (p.dep[start] in _LEADING or p.pos[start] in ("DET", "PUNCT", "SPACE")):
+    while start < head and _leads(p, start, head):
         start += 1
     end = head + 1
     entity = p.entity_at(head)
@@ -198,6 +214,13 @@ def noun_phrase(p: Parse, head: int, within: Range) -> Range:
         ):
             end = _until_break(p, end, min(p.right[c] + 1, within[1]))
     return start, max(end, start + 1)
+
+
+def _leads(p: Parse, i: int, head: int) -> bool:
+    """Whether a word at the start of a phrase is no part of a name: an article, `his`, `at least`; not `Russia's`."""
+    if p.dep[i] == "poss" or (p.dep[i] == "case" and i < head):
+        return p.pos[i] in ("PRON", "DET")
+    return p.dep[i] in _LEADING or p.pos[i] in ("DET", "PUNCT", "SPACE")
 
 
 def _until_break(p: Parse, start: int, end: int) -> int:

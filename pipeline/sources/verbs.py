@@ -11,10 +11,14 @@ from pipeline.sources.lexicon import Lexicon, Entry, CueRule
 from pipeline.sources.parse import Parse, Range
 
 _SUBJECTS = ("nsubj", "csubj")
-_COMPLEMENTS = frozenset(("for", "of", "as", "to", "with", "on"))
+_COMPLEMENTS = frozenset(
+    ("for", "of", "as", "to", "with", "on", "in", "from", "about", "against", "over", "into")
+)
 _CONTROLLED = frozenset(("xcomp", "advcl", "conj", "pcomp", "ccomp", "prep", "acomp", "oprd"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _NOMINAL = ("NOUN", "PROPN", "PRON")
+_NOBODY = frozenset(("no", "nobody", "none", "neither"))
+_ARTICLES = frozenset(("the", "a", "an"))
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
 
 
@@ -54,7 +58,7 @@ def _attribute(p: Parse, i: int, entry: Entry) -> Candidate | None:
             frame = find.__name__.removeprefix("_")
             if find is _appearance:
                 source = None
-            elif not _plausible(p, clause, find):
+            elif not _plausible(p, clause, find) or (source and p.lower[source[0]] in _NOBODY):
                 return None
             cue = (clause.group[0], max(clause.group[1], cue_end))
             content = trim_all(p, [part for piece in pieces for part in subtract(piece, (cue, source))])
@@ -136,6 +140,8 @@ def subject(p: Parse, i: int, depth: int = 0) -> int:
         return head if p.tag[i] == "VBG" else -1
     if relation in ("xcomp", "ccomp") and (hearer := p.child(head, "dobj")) >= 0 and p.lower[i - 1] == "to":
         return hearer
+    if relation == "pcomp" and p.lower[head] == "as" and (quoted := p.child(p.head[head], "dobj")) >= 0:
+        return quoted
     if relation in _CONTROLLED:
         if p.child(head, "nsubjpass") >= 0 and p.child(head, *_SUBJECTS) < 0:
             return p.child(head, "nsubjpass")
@@ -157,6 +163,9 @@ def source_range(p: Parse, head: int) -> Range:
     start, end = max(start, low), min(end, high)
     while end > head + 1 and (p.pos[end - 1] in ("PUNCT", "SPACE")):
         end -= 1
+    for k in range(end - 2, start, -1):
+        if p.pos[k] == "DET" and p.lower[k] in _ARTICLES and p.pos[k - 1] in ("NOUN", "PROPN"):
+            return k, end  # a noun, then an article: the comma between content and source was lost
     return start, end
 
 
@@ -177,6 +186,17 @@ def _finite(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> Fou
         if source is None:
             continue
         return rule, [(_clause_start(p, start), end)], 0
+    return _borrowed(p, i, entry)
+
+
+def _borrowed(p: Parse, i: int, entry: Entry) -> Found | None:
+    """`reported, citing police, that it burned`: the parser hangs the clause on the verb of citing."""
+    rule = entry.frames.get("clause")
+    for c in p.children[i]:
+        if rule and c > i and p.dep[c] == "advcl" and p.lemma[c] in ("cite", "quote"):
+            said = p.child(c, "ccomp")
+            if said > c:
+                return rule, [p.subtree(said)], 0
     return None
 
 
@@ -338,7 +358,9 @@ def _appearance(p: Parse, clause: Clause, source: Range | None, entry: Entry) ->
 
 def _complements(p: Parse, i: int, c: int) -> bool:
     """Whether a dependent tells what the passive subject is said to be or do."""
-    return c > i and (p.dep[c] in ("xcomp", "oprd", "ccomp") or (p.dep[c] == "prep" and p.lower[c] == "as"))
+    return c > i and (
+        p.dep[c] in ("xcomp", "oprd", "ccomp") or (p.dep[c] == "prep" and p.lower[c] in ("as", "of"))
+    )
 
 
 def _passive_subject(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> Found | None:

@@ -1,0 +1,72 @@
+"""A source inside a source: `the agency reported, citing police`, `as seen in footage shared by users`."""
+
+from __future__ import annotations
+
+from pipeline.sources.candidate import Candidate, subtract, trim_all
+from pipeline.sources.lexicon import Lexicon
+from pipeline.sources.parse import Parse, Range
+from pipeline.sources.speakers import SpeakerLexicon, describe
+from pipeline.sources.verbs import source_range
+
+_SHOWN = frozenset(
+    ("see", "show", "report", "confirm", "hear", "capture", "record", "announce", "describe", "document")
+)
+
+
+def cited(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon, found: list[Candidate]) -> list[Candidate]:
+    """Those whom a source cites (`citing police`), with what the citing source says as their content too."""
+    at = {c.anchor: c for c in found}
+    inner = []
+    for i in range(p.n):
+        entry = lexicon.verbs.get(p.lemma[i])
+        if entry is None or not (rule := entry.frames.get("source")) or p.pos[i] != "VERB":
+            continue
+        noun = p.child(i, "dobj")
+        if noun < i or p.tag[i] != "VBG":
+            continue
+        source = source_range(p, noun)
+        if not _speaks(p, speakers, source):
+            continue
+        host = at.get(p.head[i])
+        content = _said(p, i, source, host)
+        if content:
+            inner.append(Candidate(i, source, (i, i + 1), content, rule=f"{rule.name}:cited"))
+    return inner
+
+
+def _said(p: Parse, i: int, source: Range, host: Candidate | None) -> list[Range]:
+    """What the cited source says: its own clause, else what the citing one says, else the rest of the sentence."""
+    own = p.child(i, "ccomp")
+    if own > i:
+        return trim_all(p, [p.subtree(own)])
+    whole = host.content if host else [p.sentence_of(i)]
+    return trim_all(p, [part for piece in whole for part in subtract(piece, [(i, source[1])])])
+
+
+def _speaks(p: Parse, speakers: SpeakerLexicon, source: Range) -> bool:
+    """Whether a mention is of someone or of a document that can be a source, not of a reason (`citing costs`)."""
+    speaker = describe(p, speakers, source)
+    words = p.lower[speaker.span[0] : speaker.span[1]]
+    return (
+        speaker.named
+        or speaker.type != "unnamed"
+        or any(w in speakers.roles or w in speakers.media for w in words)
+    )
+
+
+def shown(p: Parse) -> list[Candidate]:
+    """`as seen in video footage shared by local accounts`: the rest of the sentence is what it shows."""
+    found = []
+    for i in range(p.n - 2):
+        if p.lower[i] != "as" or p.tag[i + 1] != "VBN" or p.lemma[i + 1] not in _SHOWN:
+            continue
+        if p.lower[i + 2] not in ("in", "by", "on"):
+            continue
+        noun = p.child(i + 2, "pobj")
+        if noun < 0:
+            continue
+        source = source_range(p, noun)
+        content = trim_all(p, subtract(p.sentence_of(i), [(i, source[1])]))
+        if content:
+            found.append(Candidate(i + 1, source, (i, i + 3), content, "evidence", rule="as shown"))
+    return found
