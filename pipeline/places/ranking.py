@@ -22,13 +22,17 @@ COUNTRY = 9.0
 AREA = 8.0
 OWN_NAME = 1.2
 """Weight of being called so in the first place, not as an alternate or former name."""
-CAPITAL = 1.0
+CAPITAL = 2.0
 SHARED_COUNTRY = 3.0
 """Weight of a country of which the whole article speaks."""
 PUBLISHER = 0.7
 HAS_PART = 2.0
 """Weight of lying in one division with the name before: "Metapan, Santa Ana"."""
 NEARBY = 1.0
+OWN_PART = 0.03
+PART = 0.25
+"""Part of a division's people that a town must have to be meant by the division's name: if that is the town's
+own name, and if it is only an alternate."""
 FAMOUS = 300_000
 """People of a city that is meant even where the sentence before named another country."""
 
@@ -85,16 +89,26 @@ def _prior(place: Candidate, mention: Mention) -> float:
 
 
 def _one_a_spot(mention: Mention) -> list[Candidate]:
-    """The candidates; a town and the division named after it are one: the town, unless a division is said."""
-    kept: dict[tuple[str, str], Candidate] = {}
-    others: list[Candidate] = []
+    """The candidates, a town and the division named after it as one: the town, unless a division is said."""
+    regions = {
+        (place.country_code, place.admin1): place for place in mention.candidates if place.kind == "region"
+    }
+    kept = list(mention.candidates)
     for place in mention.candidates:
-        key = (place.country_code, place.admin1)
-        if not place.admin1 or (key in kept and kept[key].kind == place.kind):
-            others.append(place)
-        elif key not in kept or (place.kind == "region") == (mention.kind == "region"):
-            kept[key] = place
-    return [*kept.values(), *others]
+        region = regions.get((place.country_code, place.admin1))
+        if region is None or place is region:
+            continue
+        town = mention.kind != "region" and _namesake(place, region, mention)
+        kept = [other for other in kept if other is not (region if town else place)]
+        if town:
+            del regions[place.country_code, place.admin1]
+    return kept
+
+
+def _namesake(place: Candidate, region: Candidate, mention: Mention) -> bool:
+    """Whether a town is what its division's name means first: Homs in Homs, no village of that name."""
+    own = fold(place.name) == mention.key
+    return place.population >= region.population * (OWN_PART if own else PART)
 
 
 def _holds(place: Candidate, part: Candidate) -> bool:

@@ -38,7 +38,7 @@ class Resolver:
         return [
             (mention, self._place(page.doc, mention, links[mention.key]))
             for mention in mentions
-            if not (mention.names_site and _foreign(mention, links[mention.key][0], context))
+            if not (mention.names_site and _only_the_site(mention, links[mention.key], context))
         ]
 
     def _links(
@@ -124,9 +124,12 @@ class Resolver:
         return following == "said" or following.removesuffix("ed").removesuffix("s") in self.words.reporting
 
 
-def _foreign(mention: Mention, place: Candidate | None, context: Context) -> bool:
-    """Whether a town lies in a country of which the article says nothing else."""
-    if place is None or place.kind != "settlement":
-        return place is None
+def _only_the_site(mention: Mention, link: Link, context: Context) -> bool:
+    """Whether "Salem" in "Salem Mosque" is no town: unknown, or of a country not spoken of otherwise."""
+    place, reason = link
+    if place is None or reason == "unlisted: country of the article":
+        return not mention.kind
+    if place.kind != "settlement":
+        return False
     others = context.votes_of_others(mention.key)
     return place.population < FAMOUS and sum(others.values()) >= 2 and not others[place.country_code]

@@ -30,7 +30,8 @@ class ContextReader:
     def __call__(self, page: Page, mentions: list[Mention]) -> tuple[list[Container | None], Context]:
         """The container of each mention, and what all mentions together say."""
         for before, mention in pairwise(mentions):
-            if self._inside(page, before, mention):
+            listed = any(place.kind == "country" for place in before.candidates)
+            if not listed and self._inside(page, before, mention):
                 mention.part = before.candidates
         containers = [self._container(page, mentions, i) for i in range(len(mentions))]
         context = Context(publisher=self._publisher_country(page.doc._.article))

@@ -24,6 +24,8 @@ ENTITY = 2.0
 """NER takes it for a place."""
 PERSON = -0.6
 """NER takes it, and no more, for a person: often so with foreign towns."""
+SURNAME = -3.0
+"""The article names somebody so: "Steve Austin", then "Austin"."""
 CONTAINER = 2.0
 """A country or division follows: ", Syria"."""
 SITE = 0.9
@@ -140,8 +142,8 @@ class Judge:
         if self._of_organisation(page, start):
             return REFUSED
         bare = page.text(start, mention.name_end)
-        if bare in page.surnames and not self.locative(page, start) and not mention.kind:
-            return -3.0
+        if bare in page.surnames and not mention.kind:
+            return SURNAME
         entity = page.entities[start]
         tied = start > 0 and page.capital[start - 1] and not page.begins_sentence(start - 1)
         tied = tied and not mention.owned

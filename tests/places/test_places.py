@@ -193,9 +193,7 @@ def component(nlp: Language) -> Callable[[Doc], Doc]:
     return make_places(nlp, "places")
 
 
-PLAIN = (
-    "in near the town of Homs Syria , . province San Luis de la Al - US Syrias “ said Paris ’s PARIS Mr."
-)
+PLAIN = "in near the town of Homs Syria , . province San Luis de la Al - US Syrias “ said Paris ’s PARIS Mr."
 WORDS = st.sampled_from([*PLAIN.split(), "Bank", "x", "district", "\n", "\n\n", ""])
 
 
