@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pipeline.facilities.taxonomy import HeadForm
-from pipeline.facilities.view import View
+from pipeline.facilities.view import QUOTES, View
 
 _MODIFIER_TAGS = frozenset({"NN", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "AFX", "FW", "ADD", "XX"})
 DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "your", "my"}
 )
-_DETERMINERS = DEFINITE | {"a", "an", "some", "any", "no", "each", "every"}
+DETERMINERS = DEFINITE | {"a", "an", "some", "any", "no", "each", "every"}
 _NUMBER_SIGNS = frozenset({"no", "no.", "number", "nr", "nr.", "№", "#"})
 _MAX_LEFT = 12
 _MAX_RIGHT = 10
@@ -56,6 +56,8 @@ def _left_step(view: View, i: int) -> int:
         return j - 1 if view.doc[j - 1].is_alpha or view.doc[j - 1].like_num else i
     if text in {"'s", "'"}:
         return j - 1 if j > 0 and view.proper[j - 1] else i
+    if text in QUOTES and j > 1 and view.proper[j - 1]:
+        return j - 1  # the "Azot" plant
     if text == "&" and j > 0 and view.proper[j - 1]:
         return j - 1
     if (
@@ -74,7 +76,7 @@ def _is_modifier(view: View, j: int) -> bool:
     if (
         token.is_space
         or token.is_punct
-        or text in _DETERMINERS
+        or text in DETERMINERS
         or not (token.is_alpha or token.like_num or "." in text)
     ):
         return token.like_num and not token.is_space
@@ -85,6 +87,8 @@ def _is_modifier(view: View, j: int) -> bool:
         return view.tags[j] not in {"VBD", "VBZ", "MD"} or text in taxonomy.modifier_types
     if view.headline[j] and token.text[0].isupper():
         return False
+    if view.tags[j] == "VBG":
+        return j > 0 and (view.lower[j - 1] in DETERMINERS or view.tags[j - 1] == "NN")
     return view.tags[j] in _MODIFIER_TAGS
 
 
@@ -101,7 +105,7 @@ def trim_left(view: View, start: int, head_start: int) -> int:
 
 def _is_droppable(view: View, i: int, head_start: int) -> bool:
     token, text = view.doc[i], view.lower[i]
-    if token.is_punct or text in {"'s", "'"} or text in _DETERMINERS:
+    if token.is_punct or text in {"'s", "'"} or text in DETERMINERS:
         return True
     if view.proper[i]:
         # "the Russian Engels airbase" is the Engels airbase; "Russian Railways Museum" keeps its name.
@@ -113,6 +117,8 @@ def _is_droppable(view: View, i: int, head_start: int) -> bool:
         )
     if text in view.taxonomy.lists["descriptors"]:
         return not _is_compound(view, i, head_start)
+    if view.tags[i] in ("JJS", "RBS"):
+        return True
     return token.like_num and not _is_compound(view, i, head_start)
 
 
@@ -167,7 +173,8 @@ def right_edge(view: View, form: HeadForm, head_start: int, head_end: int, *, ha
         numbered = _number_end(view, head_end)
         if numbered > head_end:
             return numbered
-        if capital and not has_name and view.proper[head_end]:
+        particle = view.lower[head_end] in view.taxonomy.lists["name_particles"]
+        if capital and not has_name and (view.proper[head_end] or particle):
             return _name_end(view, head_end)
     if view.lower[head_end] == "of":
         return _of_complement(view, head_start, head_end, capital=capital, name_first=name_first)
@@ -200,11 +207,14 @@ def _number_end(view: View, i: int) -> int:
 
 
 def _name_end(view: View, i: int) -> int:
-    """End of a run of capitalised words from token `i`."""
-    j = i
-    while j < len(view.doc) and j - i < _MAX_RIGHT and view.proper[j]:
+    """End of a run of capitalised words from token `i`; `de` and the like may stand among them."""
+    particles = view.taxonomy.lists["name_particles"]
+    j = end = i
+    while j < len(view.doc) and j - i < _MAX_RIGHT and (view.proper[j] or view.lower[j] in particles):
         j += 1
-    return j
+        if view.proper[j - 1]:
+            end = j
+    return end
 
 
 def _of_complement(view: View, head_start: int, head_end: int, *, capital: bool, name_first: bool) -> int:

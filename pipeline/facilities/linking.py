@@ -68,7 +68,12 @@ class Linker:
             mention.reference = False
             site = Site(len(self.sites), first=mention.start)
             self.sites.append(site)
-        site.add(mention, self._place_words(mention), in_headline=mention.start <= self.headline_end)
+        site.add(
+            mention,
+            self._place_words(mention),
+            in_headline=mention.start <= self.headline_end,
+            in_lead=mention.start <= _UNNAMED,
+        )
         self._touch(site)
 
     def _join_whole(self, part: Mention, whole: Mention) -> None:
@@ -144,17 +149,19 @@ class Linker:
         return not site.contradicts(places, mention.region) and self._still_headline(mention, site)
 
     def _still_headline(self, mention: Mention, site: Site) -> bool:
-        return site.headline and mention.start - site.first < _HEADLINE_REACH
+        if mention.start - site.first >= _HEADLINE_REACH:
+            return False
+        return site.headline or (site.lead and site.told_as(mention.head.lemma.split()[-1]))
 
     def _place_words(self, mention: Mention) -> set[str]:
         return {self.view.lower[i] for start, end in mention.places for i in range(start, end)}
 
 
 def _headline_end(view: View) -> int:
-    """Last token of the first line or sentence, and of as much of the lead as may leave a site unnamed."""
+    """Last token of the first line or sentence."""
     for i, token in enumerate(view.doc[:_LEAD]):
         if "\n" in token.text or token.text in ".!?":
-            return max(i, _UNNAMED)
+            return i
     return _UNNAMED
 
 

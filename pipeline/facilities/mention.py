@@ -26,6 +26,8 @@ class Mention:
     modifiers: frozenset[str] = frozenset()
     """Lower-case words before the head that classify it: `gunpowder`."""
     definite: bool = False
+    determined: bool = False
+    """True after any article or possessive, so that a noun phrase is certain."""
     new_site: bool = False
     """True after `another`, `a second` and the like."""
     agentive: bool = False

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pipeline.facilities.mention import Mention
 from pipeline.facilities.recognise import clean_name
-from pipeline.facilities.view import View
+from pipeline.facilities.view import QUOTES, View
 
 _MAX_NAME = 5
 _LOCATIVE = frozenset({"at", "inside", "near", "outside", "in", "into", "from", "around", "against", "on"})
 _LINKS = frozenset({"is", "was", "are", "were"})
 _ARTICLES = frozenset({"a", "an", "the", "its"})
-_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 _PLACES = frozenset({"GPE", "LOC", "NORP", "DATE"})
 _INTRODUCED = frozenset({"acronym", "apposition", "naming"})
 _NOT_SITES = frozenset({"GPE", "LOC", "PERSON", "NORP", "DATE", "TIME", "EVENT", "LAW", "LANGUAGE"})
@@ -117,14 +116,30 @@ def _is_name_word(view: View, i: int) -> bool:
 
 def _naming_end(view: View, i: int) -> int | None:
     """Token after `, also known as the "` from token `i`; None if no naming verb stands there."""
+    if i + 1 < len(view.doc) and view.doc[i].text in QUOTES and view.proper[i + 1]:
+        return i + 1  # the station "Yuzhnaya"
     verbs = view.taxonomy.lists["naming_verbs"]
     limit = min(len(view.doc), i + 5)
-    while i < limit and view.lower[i] in {",", "(", "also", "formerly", "locally", "which", "is", "better"}:
+    while i < limit and view.lower[i] in {
+        ",",
+        "(",
+        "also",
+        "formerly",
+        "locally",
+        "which",
+        "is",
+        "better",
+        "then",
+        "once",
+        "now",
+        "previously",
+        "since",
+    }:
         i += 1
     if i >= limit or view.lower[i] not in verbs:
         return None
     i += 1
-    while i < len(view.doc) and (view.lower[i] in {"as", "the", "simply"} or view.doc[i].text in _QUOTES):
+    while i < len(view.doc) and (view.lower[i] in {"as", "the", "simply"} or view.doc[i].text in QUOTES):
         i += 1
     return i if i < len(view.doc) else None
 

@@ -7,7 +7,7 @@ from pipeline.facilities.coordination import split_coordination
 from pipeline.facilities.mention import Mention
 from pipeline.facilities.places_of import place_after
 from pipeline.facilities.taxonomy import HeadForm
-from pipeline.facilities.view import View
+from pipeline.facilities.view import QUOTES, View
 
 
 def recognise(view: View) -> list[Mention]:
@@ -111,6 +111,7 @@ def _build(view: View, form: HeadForm, edges: tuple[int, int, int, int, int]) ->
         core=core,
         modifiers=frozenset(view.lower[i] for i in range(start, head_start) if _classifies(view, i, core)),
         definite=before in boundaries.DEFINITE or before == "'s" or "'s" in dropped,
+        determined=before in boundaries.DETERMINERS or before == "'s",
         new_site=bool((dropped | {before}) & view.taxonomy.lists["new_site"]),
         agentive=support.speaks(view, head_end - 1),
         named=bool(core),
@@ -137,8 +138,9 @@ def _core(view: View, start: int, end: int, *, numbers: bool = False) -> tuple[s
 
 
 def clean_name(view: View, start: int, end: int) -> str:
-    """The words of a range with single spaces."""
-    return " ".join(view.doc[start:end].text.split())
+    """The words of a range with single spaces and without quotation marks."""
+    text = "".join(t.whitespace_ if t.text in QUOTES else t.text_with_ws for t in view.doc[start:end])
+    return " ".join(text.split())
 
 
 def _modifier_type(view: View, form: HeadForm, edges: tuple[int, int, int, int]) -> str:

@@ -36,11 +36,13 @@ class Site:
     movable: bool = False
     headline: bool = True
     """Whether only the headline has told it."""
+    lead: bool = True
+    """Whether only headline and lead have told it."""
     best: Mention | None = None
     type: str = ""
     """The type of its first mention, until a head or modifier states one."""
 
-    def add(self, mention: Mention, places: set[str], *, in_headline: bool) -> None:
+    def add(self, mention: Mention, places: set[str], *, in_headline: bool, in_lead: bool) -> None:
         """Take in one more mention of this site."""
         mention.entity = self.number
         self.last = mention.start
@@ -58,6 +60,7 @@ class Site:
             self.types.add(mention.type)
         self.plural, self.movable = mention.plural, mention.head.movable
         self.headline = self.headline and in_headline
+        self.lead = self.lead and in_lead
         if not mention.reference and (self.best is None or _rank(mention) > _rank(self.best)):
             self.best = mention
 

@@ -13,6 +13,7 @@ _SUPPORTING = frozenset({"in", "at", "off", "near", "outside", "inside", "around
 _GOVERNED = frozenset(
     {"dobj", "nsubjpass", "nsubj", "pobj", "prep", "conj", "appos", "nmod", "agent", "compound"}
 )
+_NO_NOUNS = frozenset({"PRP", "PRP$", "RB", "MD", "IN", "CC", "DT", "UH"})
 _MAX_CLIMB = 5
 _MAX_WINDOW = 6
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj:pass"})
@@ -34,9 +35,13 @@ def _is_acronym(view: View, mention: Mention) -> bool:
 
 
 def _is_verb(view: View, mention: Mention) -> bool:
-    """Whether the head is a verb here; of a strong head with modifiers the tagger is not believed."""
+    """Whether the head is no noun here; of a verb with modifiers of a noun the tagger is not believed."""
     last = mention.head_end - 1
+    if view.tags[last] in _NO_NOUNS and mention.head_start == last:
+        return True
     verb = view.tags[last].startswith("VB") and not view.proper[last]
+    if mention.head.strength == "weak" and (mention.core or _is_classified(view, mention)):
+        return verb and not mention.determined  # "the Tarn works" against "the oil works"
     return verb and (mention.start == last or mention.head.strength == "weak")
 
 
@@ -51,14 +56,15 @@ def _is_inner_word(view: View, mention: Mention) -> bool:
 def _is_place_name(view: View, mention: Mention) -> bool:
     """Whether the words are the name of a town or a person rather than of a site."""
     weak = mention.head.strength != "strong"
-    if weak and view.labels[mention.head_end - 1] == "PERSON" and mention.end == mention.head_end:
+    person = view.labels[mention.head_end - 1] == "PERSON" and mention.end == mention.head_end
+    if person and view.proper[mention.head_end - 1] and (weak or mention.start == mention.head_end - 1):
         return True
     if (
         mention.head.lemma in view.taxonomy.lists["town_names"]
         and "of" not in view.lower[mention.head_end : mention.end]
     ):
         return mention.named and all(
-            view.labels[i] in ("GPE", "LOC") for i in range(mention.start, mention.end)
+            view.labels[i] in ("GPE", "LOC", "PERSON") for i in range(mention.start, mention.end)
         )
     return (mention.start, mention.end) in view.linked
 
@@ -73,10 +79,17 @@ def _is_body(view: View, mention: Mention) -> bool:
 
 def _is_compound(view: View, mention: Mention) -> bool:
     """Whether the head is but the first half of a hyphened word: `factory-made`, `well-known`."""
+    weak = mention.head.strength == "weak"
+    if weak and mention.head_start > 1 and _is_hyphen(view, mention.head_start - 1):
+        return True  # "long-range", "on-site"
     i = mention.head_end
-    if i >= len(view.doc) or view.lower[i] not in {"-", "–"} or view.doc[i - 1].whitespace_:
-        return False
-    return not view.doc[i].whitespace_
+    return i < len(view.doc) and _is_hyphen(view, i)
+
+
+def _is_hyphen(view: View, i: int) -> bool:
+    """Whether token `i` is a hyphen inside a word."""
+    joined = not view.doc[i].whitespace_ and (i == 0 or not view.doc[i - 1].whitespace_)
+    return joined and view.lower[i] in {"-", "–"}
 
 
 def _other_sense(view: View, mention: Mention) -> bool:
@@ -123,10 +136,23 @@ def _supported(view: View, mention: Mention) -> bool:
         return True
     if mention.core or mention.end > mention.head_end:
         return True
-    if any(view.taxonomy.classifies(word) for word in mention.modifiers):
+    if _is_classified(view, mention) or (mention.head.movable and _has_apposed_name(view, mention.end)):
         return True
     after = view.lower[mention.end] if mention.end < len(view.doc) else ""
     return (bool(mention.places) and after in _SUPPORTING) or _is_harmed(view, mention)
+
+
+def _is_classified(view: View, mention: Mention) -> bool:
+    return any(view.taxonomy.classifies(word) for word in mention.modifiers)
+
+
+def _has_apposed_name(view: View, i: int) -> bool:
+    """Whether a name between commas stands at token `i`: `a third ship, the Star of Karsk,`."""
+    words = view.lower[i : i + 2]
+    j = i + 1 + (words[1:] == ["the"])
+    return (
+        words[:1] == [","] and j < len(view.doc) and view.proper[j] and view.labels[j] not in ("GPE", "DATE")
+    )
 
 
 def _is_harmed(view: View, mention: Mention) -> bool:

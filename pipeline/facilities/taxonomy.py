@@ -87,6 +87,7 @@ _LISTS = (
     "close_types",
     "harm",
     "town_names",
+    "name_particles",
 )
 """The word lists that the logic looks up."""
 
@@ -135,7 +136,7 @@ class Taxonomy:
         singular = HeadForm(words, head, plural=False)
         forms = [singular]
         many = plural(words[-1])
-        if many != words[-1]:
+        if many != words[-1] and head.strength != "first":
             forms.append(HeadForm((*words[:-1], many), head, plural=True))
         for form in forms:
             known = self.forms.setdefault(form.words[-1], [])
@@ -168,8 +169,8 @@ class Taxonomy:
         return bool(self._groups(one) & self._groups(other))
 
     def _groups(self, lemma: str) -> frozenset[int]:
-        """The `same_kind` groups of a head, or of its last word where none lists the whole."""
-        return self.kinds.get(lemma) or self.kinds.get(lemma.split()[-1], frozenset())
+        """The `same_kind` groups of a head."""
+        return self.kinds.get(lemma, frozenset())
 
     def is_head(self, word: str) -> bool:
         """Whether a lower-case word alone is a form of a head."""

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 from pipeline.facilities.taxonomy import Taxonomy
 
 PLACE_LABELS = frozenset({"GPE", "LOC"})
+QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "«", "»"})
 _NAME_LABELS = frozenset({"GPE", "LOC", "ORG", "FAC", "PERSON", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART"})
 _REGION_REACH = 6
 _NEAR_REACH = 12
