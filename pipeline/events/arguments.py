@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.events.groups import spans_between
-from pipeline.events.listing import Occurrence, occurrences
+from pipeline.events.listing import occurrences
+from pipeline.events.pairing import Occurrence
 
 DIRECT, CLAUSE, SENTENCE = 0, 1, 2
 
@@ -89,9 +90,14 @@ def sentence_bounds(span: Span) -> tuple[int, int]:
     low, high = max(0, span.start - _WINDOW), min(len(doc), span.end + _WINDOW)
     if all(doc[i].is_sent_start is None for i in range(max(low, 1), high)):
         return _between_marks(span, low, high)
-    low = max([low, *(i for i in range(low, span.start + 1) if doc[i].is_sent_start)])
-    high = next((i for i in range(span.end, high) if doc[i].is_sent_start), high)
+    low = max([low, *(i for i in range(low, span.start + 1) if _starts_sentence(doc, i))])
+    high = next((i for i in range(span.end, high) if _starts_sentence(doc, i)), high)
     return low, high
+
+
+def _starts_sentence(doc: Doc, i: int) -> bool:
+    """True at a sentence start and behind a blank line, whatever the parser thinks of that."""
+    return bool(doc[i].is_sent_start) or (i > 0 and doc[i - 1].text.count("\n") > 1)
 
 
 def _between_marks(span: Span, low: int, high: int) -> tuple[int, int]:
