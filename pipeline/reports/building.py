@@ -14,7 +14,7 @@ from pipeline.reports.grouping import Group, Kin, group
 from pipeline.reports.mentions import collect
 from pipeline.reports.report import Report
 from pipeline.reports.rules import load_kin
-from pipeline.reports.telling import publisher_of, telling
+from pipeline.reports.telling import Telling, publisher_of, telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ class Builder:
             source_type=told.source_type,
             cue=told.cue,
             confidence=0.5,
-            evidence=when.evidence if when else "",
-            facility_span=filling.offsets([filling.naming_span(doc, *site)]) if site else (),
+            evidence=_evidence(when.evidence if when else "", told),
+            facility_span=filling.offsets(filling.naming_spans(doc, *site)) if site else (),
             place_span=filling.offsets([place_span]) if place_span is not None else (),
             date_span=filling.offsets([when.span]) if when and when.span is not None else (),
             event_span=filling.offsets(m.span for m in members.mentions),
@@ -67,6 +67,13 @@ class Builder:
             claims=told.claims,
             facility_aliases=_aliases(doc, facility.entity) if facility else (),
         )
+
+
+def _evidence(of_date: str, told: Telling) -> str:
+    """From what the cells without a span were inferred."""
+    own_voice = told.source and not told.source_span
+    of_source = "source: the publisher, for the article speaks itself" if own_voice else ""
+    return "; ".join(filter(None, (of_date, of_source)))
 
 
 def _aliases(doc: Doc, entity: int) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.facilities import Facility
 from pipeline.places import Place
@@ -16,6 +16,8 @@ from pipeline.reports.report import Offsets
 
 _FINENESS = {"settlement": 0, "district": 1, "region": 2, "area": 3, "country": 4}
 """The nearest town before district, region and country (contract: the nearest named)."""
+_SHARED = 15
+"""Tokens between the parts of a name that a list shares (`depots at A, B and C`)."""
 _ADJACENT = 6
 """Tokens between a facility and the place that follows it (`the plant on the outskirts of Izhevsk`)."""
 
@@ -52,6 +54,24 @@ def naming_span(doc: Doc, facility: Facility, fallback: Span) -> Span:
         if other.entity == facility.entity and other.name == facility.canonical:
             return span
     return fallback
+
+
+def naming_spans(doc: Doc, facility: Facility, fallback: Span) -> list[Span]:
+    """All words of the site's name: of `gunpowder and shell factories` both `gunpowder` and `factories`."""
+    span = naming_span(doc, facility, fallback)
+    told = {form for token in span for form in _forms(token)}
+    around = doc[max(0, span.start - _SHARED) : span.end + _SHARED]
+    spans = [span]
+    for word in facility.canonical.lower().split():
+        if word not in told:
+            found = (token for token in around if word in _forms(token))
+            nearest = min(found, key=lambda token: abs(token.i - span.start), default=None)
+            spans += [] if nearest is None else [doc[nearest.i : nearest.i + 1]]
+    return spans
+
+
+def _forms(token: Token) -> tuple[str, str]:
+    return token.lower_, token.lemma_.lower()
 
 
 def place_of(doc: Doc, group: Group, site: Facility | None) -> Span | None:
