@@ -12,9 +12,11 @@ from pipeline.reports.grouping import Group
 from pipeline.reports.mentions import STATEMENT, Mention
 from pipeline.reports.when import days, length
 
-_NEAR = 3
+_NEXT = 1
+_NEAR = 12
 """Sentences over which the day of one happening holds for the next."""
-_DISTANT_TENSES = frozenset({"VBN"})
+_DAYS = 3
+"""Greatest length, in days, of a date that sets the scene for what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,9 @@ def date_of(doc: Doc, group: Group, groups: Sequence[Group]) -> When | None:
     near = _neighbour(group, groups)
     if near is not None:
         return _when(near, doc, "date taken from the happening told beside it")
+    scene = _scene(doc, group)
+    if scene is not None:
+        return When(scene._.timex.edtf, scene, "date taken from the sentences before")
     said = _best(group.mentions, STATEMENT)
     if said is not None:
         return _when(said, doc, "date taken from the day of the statement")
@@ -50,8 +55,20 @@ def _neighbour(group: Group, groups: Sequence[Group]) -> Mention | None:
     """The nearest earlier mention of another group that tells its day: one trigger, or a few sentences before."""
     first = group.mentions[0]
     others = [m for g in groups if g is not group for m in g.mentions if m.date and m.date_rank < STATEMENT]
-    before = [m for m in others if 0 <= first.sentence - m.sentence <= _NEAR and m.span.start <= first.span.start]
+    before = [m for m in others if 0 <= first.sentence - m.sentence <= _NEXT and m.span.start <= first.span.start]
     return max(before, key=lambda m: m.span.start, default=None)
+
+
+def _scene(doc: Doc, group: Group) -> Span | None:
+    """The nearest day told in the few sentences before the group's first mention."""
+    first = group.mentions[0].span
+    before = [
+        s for s in doc.spans.get("dates", ()) if s.end <= first.start and length(s._.timex.edtf) <= _DAYS
+    ]
+    if not before:
+        return None
+    starts = sum(1 for token in doc[before[-1].end : first.start] if token.is_sent_start)
+    return before[-1] if starts <= _NEAR else None
 
 
 def _when(mention: Mention, doc: Doc, evidence: str = "") -> When:
