@@ -73,6 +73,8 @@ def _left_step(view: View, i: int) -> int:
 
 def _is_modifier(view: View, j: int) -> bool:
     token, text = view.doc[j], view.lower[j]
+    if token.text.islower() and ("." in text or len(text) == 1):
+        return False  # "2 p.m.", "£2m"
     if (
         token.is_space
         or token.is_punct

@@ -14,6 +14,8 @@ _HEADLINE_REACH = 110
 """Tokens after a headline in which its description may still get a name."""
 _UNNAMED = 45
 """Tokens in which news tells a site by description that it names below."""
+_NAMED_SOON = 60
+"""Tokens after a description in the lead in which `the Tarn depot` is its name, not a second site."""
 _LEAD = 90
 """Tokens that headline and lead take up as a rule; what they tell is what the article is about."""
 _FADE = 40.0
@@ -146,7 +148,10 @@ class Linker:
             return here and bool((words & site.words) - places)
         if here or site.places & words:
             return mention.modifiers <= site.modifiers or site.modifiers <= mention.modifiers
-        return not site.contradicts(places, mention.region) and self._still_headline(mention, site)
+        if site.contradicts(places, mention.region):
+            return False
+        news = mention.definite and site.lead and mention.start - site.first < _NAMED_SOON
+        return news or self._still_headline(mention, site)
 
     def _still_headline(self, mention: Mention, site: Site) -> bool:
         if mention.start - site.first >= _HEADLINE_REACH:
