@@ -8,7 +8,7 @@ from pipeline.sources import nested, quoting
 from pipeline.sources.candidate import Candidate, clip, trim_all
 from pipeline.sources.lexicon import Lexicon
 from pipeline.sources.nouns import noun_candidates
-from pipeline.sources.parse import Parse, Range
+from pipeline.sources.parse import Parse
 from pipeline.sources.phrases import phrase_candidates
 from pipeline.sources.speakers import SpeakerLexicon, describe
 from pipeline.sources.verbs import verb_candidates
@@ -29,7 +29,8 @@ def find(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon) -> list[Candidate
         c.content = trim_all(
             p, quoting.widen(p, c.content if "quoted" in c.rule else clip(c.content, p.lines[c.anchor]))
         )
-    found = [c for c in found if c.content]
+    sourced = {tuple(c.content) for c in found if c.source is not None}
+    found = [c for c in found if c.content and (c.source is not None or tuple(c.content) not in sourced)]
     quoting.carry_on(p, found)
     inner = nested.cited(p, lexicon, speakers, found)
     taken = {c.anchor for c in inner}

@@ -60,7 +60,7 @@ class Entry:
 
 
 class Lexicon:
-    """All cue rules; `verbs`, `nouns`, `adjectives` map a lemma (a verb with its particle) to what it can do."""
+    """All cue rules; `verbs`, `nouns`, `adjectives` map a lemma (with its particle) to what it can do."""
 
     def __init__(self, path: Path | None = None) -> None:
         """Read and check the rules. Raises RuleError with every fault."""
@@ -72,8 +72,8 @@ class Lexicon:
         self.verbs = _by_lemma(self.rules["verb"])
         self.nouns = _by_lemma(self.rules["noun"])
         self.adjectives = _by_lemma(self.rules["adjective"])
-        light = load_entries(path, "light", LightRule)
-        self.light = frozenset(lemma for rule in light for lemma in rule.lemmas)
+        self.light_rules = load_entries(path, "light", LightRule)
+        self.light = frozenset(lemma for rule in self.light_rules for lemma in rule.lemmas)
         self.phrase_rules = load_entries(path, "phrase", PhraseRule)
         self.no_phrase_sources = frozenset(word for rule in self.phrase_rules for word in rule.not_sources)
         self.phrase_starts: dict[str, tuple[tuple[str, ...], ...]] = {}

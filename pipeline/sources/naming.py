@@ -68,9 +68,9 @@ class Names:
 
     def _note_entity(self, label: str, span: Range) -> None:
         text = " ".join(self.p.text[span[0] : span[1]]).removesuffix(" 's").removesuffix(" ’s")
-        if label == "PERSON":
+        if label == "PERSON" and text.split()[-1].lower() not in self.lexicon.types:
             self._note(self._people, text, span)
-        elif label == "ORG":
+        elif label in ("ORG", "PERSON"):
             self._note(self._bodies, text.removeprefix("the ").removeprefix("The "), span)
 
     def _note(self, index: dict[str, list[tuple[str, Range]]], name: str, span: Range) -> None:
@@ -99,7 +99,7 @@ class Names:
         return mention
 
     def _is_person(self, mention: Speaker) -> bool:
-        """Whether one capitalized word that the model took for something else is the last name of a person."""
+        """Whether one capitalized word that the model mistook is the last name of a person."""
         words = _words(mention.name)
         return (
             len(words) == 1
@@ -123,7 +123,7 @@ class Names:
         return mention
 
     def _may_be_one(self, speaker: Speaker) -> bool:
-        """Whether `he` or `she` can stand for a source: a person, a description, a name that no word types."""
+        """Whether `he` or `she` can stand for a source: a person, a description, an untyped name."""
         if speaker.person:
             return True
         typed = self.lexicon.type_of(speaker.name.lower().split(), 0)

@@ -6,7 +6,7 @@ from pipeline.sources.candidate import Candidate, subtract, trim_all
 from pipeline.sources.lexicon import Lexicon
 from pipeline.sources.parse import Parse, Range
 from pipeline.sources.speakers import SpeakerLexicon, describe
-from pipeline.sources.verbs import source_range
+from pipeline.sources.subjects import source_range
 
 _SHOWN = frozenset(
     ("see", "show", "report", "confirm", "hear", "capture", "record", "announce", "describe", "document")
@@ -35,7 +35,7 @@ def cited(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon, found: list[Cand
 
 
 def _said(p: Parse, i: int, source: Range, host: Candidate | None) -> list[Range]:
-    """What the cited source says: its own clause, else what the citing one says, else the rest of the sentence."""
+    """What the cited source says: its own clause, the citing one's, or the rest of the sentence."""
     own = p.child(i, "ccomp")
     if own > i:
         return trim_all(p, [p.subtree(own)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.sources.candidate import Candidate, subtract, trim_all
 from pipeline.sources.lexicon import CueRule, Entry, Lexicon
 from pipeline.sources.parse import Parse, Range
-from pipeline.sources.verbs import has_to, source_range, subject, verb_group
+from pipeline.sources.subjects import has_to, source_range, subject, verb_group
 
 _COPULAS = frozenset(
     ("be", "seem", "remain", "become", "appear", "feel", "sound", "grow", "look", "stay", "get")
@@ -29,7 +29,9 @@ def noun_candidates(p: Parse, lexicon: Lexicon) -> list[Candidate]:
 
 
 def _by_noun(p: Parse, i: int, entry: Entry, lexicon: Lexicon) -> Candidate | None:
-    got = _complement(p, i, entry)
+    verb = p.head[i]
+    light = p.dep[i] == "dobj" and p.lemma[verb] in lexicon.light
+    got = _complement(p, i, entry) or (_complement(p, verb, entry, i) if light else None)
     if got is None:
         return None
     rule, content, cue_end = got
@@ -48,18 +50,24 @@ def _stands_alone(p: Parse, rule: CueRule, content: Range) -> bool:
     )
 
 
-def _complement(p: Parse, i: int, entry: Entry) -> tuple[CueRule, Range, int] | None:
+def _complement(p: Parse, i: int, entry: Entry, behind: int = -1) -> tuple[CueRule, Range, int] | None:
     """The rule, the content behind a noun or adjective, and where the cue ends (behind its preposition)."""
+    start = max(i, behind)
     for c in p.children[i]:
-        if c < i:
+        if c < start:
             continue
         dep = p.dep[c]
         if dep in ("acl", "ccomp", "relcl", "advcl", "xcomp"):
             infinitive = p.tag[c] == "VB" and has_to(p, c)
             rule = entry.frames.get("infinitive" if infinitive else "clause")
             if rule and (infinitive or _introduced(p, c)):
-                return rule, p.subtree(c), i + 1
-        elif dep == "prep" and c - i <= 2 and (rule := entry.prepositions.get(p.lower[c])) and p.children[c]:
+                return rule, p.subtree(c), start + 1
+        elif (
+            dep == "prep"
+            and c - start <= 2
+            and (rule := entry.prepositions.get(p.lower[c]))
+            and p.children[c]
+        ):
             return rule, (c + 1, p.right[c] + 1), c + 1
     return None
 

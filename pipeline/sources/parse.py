@@ -157,14 +157,15 @@ def _edges(head: list[int]) -> tuple[list[int], list[int]]:
 def _quotations(text: list[str], line_end: list[bool], doc: Doc) -> list[Range]:
     """Quotations with their marks.
 
-    One that its line leaves open counts only if it opened the line: a speech that goes on in the next
-    paragraph. A mark that stands like an opening one, inside a quotation, begins it anew.
+    One that its line leaves open counts only if it opened the line or another opens the next: a speech
+    that goes on in the next paragraph. A mark that stands like an opening one, inside a quotation, begins it anew.
     """
     found: list[Range] = []
     start = -1
     for i, word in enumerate(text):
         if line_end[i]:
-            if start >= 0 and (start == 0 or line_end[start - 1]) and i - start > 1:
+            goes_on = i + 1 < len(text) and text[i + 1] in QUOTATION_MARKS
+            if start >= 0 and i - start > 1 and (goes_on or start == 0 or line_end[start - 1]):
                 found.append((start, i))
             start = -1
         elif word in QUOTATION_MARKS:

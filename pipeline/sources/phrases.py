@@ -64,9 +64,9 @@ def _bracketed(p: Parse, i: int, lexicon: Lexicon, speakers: SpeakerLexicon) -> 
     while end < min(p.n, i + _NAME_WORDS + 4) and p.text[end] != ")":
         end += 1
     low, high = p.lines[i]
-    if end >= high or p.text[end] != ")" or i - low < _DATELINE:
-        return None
     labelled = p.lower[i + 1] in lexicon.labels and end - i > 3
+    if end >= high or p.text[end] != ")" or (i - low < _DATELINE and not labelled):
+        return None
     source = trim(p, (i + 3 if p.text[i + 2] == ":" else i + 2, end) if labelled else (i + 1, end))
     closes = end + 1 >= high or p.text[end + 1] in (".", ",") or p.text[i - 1] == "."
     if not closes or not (labelled or _is_medium(p, source, speakers)) or _says(p, source):
@@ -134,7 +134,7 @@ def _behind_dash(p: Parse, start: int, end: int, speakers: SpeakerLexicon) -> Ca
         ),
         -1,
     )
-    if cut < 0 or p.text[cut] in ("-",) and not p.doc[cut - 1].whitespace_:
+    if cut < 0 or (p.text[cut] in ("-",) and not p.doc[cut - 1].whitespace_):
         return None
     source = (cut + 1, end)
     if any(p.text[k] in QUOTATION_MARKS for k in range(*source)) or not _names_somebody(p, source, speakers):

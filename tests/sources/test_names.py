@@ -1,0 +1,73 @@
+"""Who a mention is: pronouns, short names and descriptions get the fullest name of the article."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from pipeline.sources.annotating import SourceAnnotator
+
+ANNOTATOR = SourceAnnotator()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Pavlo Marchenko, the governor of Donetsk, said two shells hit the school. He added that nobody was hurt.",
+            ["Pavlo Marchenko", "Pavlo Marchenko"],
+        ),
+        (
+            "Serhiy Bondar said two shells hit the school. Bondar added that nobody was hurt.",
+            ["Serhiy Bondar", "Serhiy Bondar"],
+        ),
+        (
+            "The UK Defense Ministry said in a report that drones hit the depot. The report said two tanks burned.",
+            ["UK Defense Ministry", "UK Defense Ministry"],
+        ),
+        (
+            "The Syrian Observatory for Human Rights said ten died. The Observatory said the toll might rise.",
+            ["Syrian Observatory for Human Rights", "Syrian Observatory for Human Rights"],
+        ),
+        (
+            "The UK Defense Ministry said that the depot burned. The Defence Ministry said it held shells.",
+            ["UK Defense Ministry", "UK Defense Ministry"],
+        ),
+    ],
+)
+def test_full_name(nlp: Language, text: str, names: list[str]) -> None:
+    assert [found.source_name for found in ANNOTATOR(nlp(text))._.attributions] == names
+
+
+def test_role_and_type_stay_with_the_name(nlp: Language) -> None:
+    text = "Pavlo Marchenko, the governor of Donetsk, said two shells hit the school. He added that nobody was hurt."
+    found = ANNOTATOR(nlp(text))._.attributions
+    assert {(a.role, a.source_type) for a in found} == {("governor of Donetsk", "government")}
+
+
+def test_name_span_is_where_the_name_stands(nlp: Language) -> None:
+    text = "Serhiy Bondar said two shells hit the school. He added that nobody was hurt."
+    first, second = ANNOTATOR(nlp(text))._.attributions
+    assert first.name_span is None
+    assert second.name_span is not None and second.name_span.text == "Serhiy Bondar"
+    assert second.source[0].text == "He"
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("A police spokesman", "police"),
+        ("A source in military intelligence", "intelligence"),
+        ("Two officials", "government"),
+        ("The prosecutor's office", "court"),
+        ("Hospital staff", "organization"),
+        ("Two eyewitnesses", "witness"),
+        ("Several people close to the matter", "witness"),
+        ("Local activists", "organization"),
+        ("A military analyst", "expert"),
+        ("The state news agency", "media"),
+    ],
+)
+def test_source_type(nlp: Language, source: str, kind: str) -> None:
+    (found, *_) = ANNOTATOR(nlp(f"{source} said that the bridge was closed."))._.attributions
+    assert found.source_type == kind
