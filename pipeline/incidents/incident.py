@@ -20,11 +20,28 @@ class Located:
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    """Why two reports are taken to tell of one incident."""
+
+    one: str
+    """Report id."""
+    other: str
+    """Report id."""
+    points: float
+    """How much speaks for it; see `comparing`."""
+    reasons: tuple[str, ...]
+    """What speaks for and against it, in words."""
+
+    def __str__(self) -> str:
+        return f"{self.one} + {self.other}: {', '.join(self.reasons)} ({self.points:.1f})"
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """One distinct incident across all articles. An empty string: no article tells."""
 
     incident_id: str
-    """The same for the same content, whatever else was in the run."""
+    """Made of the founding report alone, see `founding`: it stays when other articles come or go."""
     members: tuple[Located, ...]
     """The reports of this incident, in order of their ids; at least one."""
     facility: str
@@ -48,16 +65,15 @@ class Incident:
     """Identifier in a gazetteer of facilities, where it is listed."""
     conflicts: tuple[str, ...] = ()
     """The fields on which the articles differ, with the values: `date: 2031-03-04, 2031-03-05`."""
+    article_count: int = 1
+    """How many articles report it; copies of one agency's text count once."""
+    merges: tuple[Merge, ...] = ()
+    """The steps by which its members were joined, the surest first; one less than distinct members."""
 
     @property
     def source_count(self) -> int:
         """How many distinct sources tell of it."""
         return len(self.sources)
-
-    @property
-    def article_count(self) -> int:
-        """How many articles report it."""
-        return len({member.article.id for member in self.members})
 
     @property
     def first_published(self) -> str:

@@ -1,61 +1,60 @@
-"""Links the reports of all articles: one incident for each facility or place, date and event type."""
+"""Links the reports of all articles to incidents: profiles, candidate pairs, evidence, clusters, rows."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
-from pipeline.incidents.incident import Incident, Located
-
-_ID_DIGITS = 12
-"""Hexadecimal digits of an incident id: 48 bits, one collision expected among 20 million."""
+from pipeline.incidents.blocking import candidates
+from pipeline.incidents.clustering import Cluster, Edge, agglomerate
+from pipeline.incidents.comparing import JOIN, Comparer
+from pipeline.incidents.founding import order
+from pipeline.incidents.incident import Incident, Located, Merge
+from pipeline.incidents.nodes import Node, gather
+from pipeline.incidents.profile import ProfileReader
+from pipeline.incidents.rows import incident_of
+from pipeline.incidents.vocabulary import load_vocabulary
 
 
 def link(reports: Sequence[Located]) -> list[Incident]:
     """The incidents that `reports` tell of, ordered by date, site, type; the input's order is irrelevant."""
-    ordered = sorted(reports, key=lambda located: (_key(located), located.report_id))
-    groups = (tuple(members) for _, members in groupby(ordered, key=_key))
-    incidents = [_incident(members) for members in groups]
+    vocabulary = load_vocabulary()
+    comparer = Comparer(vocabulary)
+    reader = ProfileReader(vocabulary)
+    nodes = gather((reader.read(located) for located in sorted(reports, key=order)), comparer)
+    clusters = agglomerate(
+        [node.articles for node in nodes],
+        _edges(nodes, comparer),
+        lambda i, j: comparer.compare(nodes[i].profile, nodes[j].profile) is None,
+    )
+    incidents = [
+        incident_of(_members(cluster, nodes), _merges(cluster, nodes, comparer), vocabulary)
+        for cluster in clusters
+    ]
     return sorted(incidents, key=lambda i: (i.date, i.facility, i.place, i.event_type, i.incident_id))
 
 
-def _key(located: Located) -> tuple[str, str, str]:
-    """What makes two reports one incident; a report that names no site and no date is one of its own."""
-    report = located.report
-    site = (report.facility or report.place).casefold()
-    alone = "" if site and report.date else located.report_id
-    return (f"{site}{alone}", report.date, report.event_type)
+def _edges(nodes: Sequence[Node], comparer: Comparer) -> Iterator[Edge]:
+    """The pairs that enough speaks for."""
+    for one, other in candidates([node.profile for node in nodes]).tolist():
+        evidence = comparer.compare(nodes[one].profile, nodes[other].profile)
+        if evidence is not None and evidence.points >= JOIN:
+            yield evidence.points, one, other
 
 
-def _incident(members: tuple[Located, ...]) -> Incident:
-    """The row of a group: each cell from the most confident report that fills it."""
-    ranked = [m.report for m in sorted(members, key=lambda m: (-m.report.confidence, m.report_id))]
-    best = ranked[0]
-    site = next((r for r in ranked if r.latitude is not None), best)
-    return Incident(
-        incident_id=_identify(_key(members[0])),
-        members=members,
-        facility=_first(r.facility for r in ranked),
-        facility_type=_first(r.facility_type for r in ranked),
-        place=_first(r.place for r in ranked),
-        admin1=_first(r.admin1 for r in ranked),
-        country=_first(r.country for r in ranked),
-        country_code=_first(r.country_code for r in ranked),
-        lat=site.latitude,
-        lon=site.longitude,
-        date=best.date,
-        event_type=best.event_type,
-        status=best.status,
-        sources=tuple(dict.fromkeys(r.source for r in ranked if r.source)),
-        confidence=best.confidence,
+def _members(cluster: Cluster, nodes: Sequence[Node]) -> list[Located]:
+    """The reports of a cluster in founding order."""
+    return sorted((member for number in cluster.nodes for member in nodes[number].members), key=order)
+
+
+def _merges(cluster: Cluster, nodes: Sequence[Node], comparer: Comparer) -> list[Merge]:
+    """Why the members of a cluster are together: first those that tell the same, then step by step."""
+    alike = [merge for number in cluster.nodes for merge in nodes[number].merges()]
+    return alike + [_merge(nodes[one], nodes[other], comparer) for one, other in cluster.joins]
+
+
+def _merge(one: Node, other: Node, comparer: Comparer) -> Merge:
+    evidence = comparer.compare(one.profile, other.profile)
+    assert evidence is not None  # it made the edge
+    return Merge(
+        one.members[0].report_id, other.members[0].report_id, round(evidence.points, 2), evidence.reasons
     )
-
-
-def _first(values: Iterable[str]) -> str:
-    return next((value for value in values if value), "")
-
-
-def _identify(key: Sequence[str]) -> str:
-    digest = hashlib.sha256("\x1f".join(key).encode("utf-8", "surrogatepass")).hexdigest()
-    return f"i{digest[:_ID_DIGITS]}"
