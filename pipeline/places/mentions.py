@@ -44,6 +44,8 @@ JOINERS = (
 """What stands small inside names. "," is for "Washington, D.C."."""
 SAINTS = frozenset({"san", "santa", "santo", "são", "sao", "puerto", "villa", "nueva", "nuevo"})
 """First words of so many names that what follows them must not be lost: San José Aguacatitán."""
+PREPOSITIONS = frozenset({"at", "as", "an"})
+"""English words that are also Arabic articles if a hyphen ties them to a name: at-Tall, but "At Izhevsk"."""
 SHORT = 4
 """Letters of the longest acronym: names in capitals of this length must be listed in models/places.toml."""
 KNOWN_TOWN = 100_000
@@ -110,14 +112,15 @@ class NameFinder:
         following = page.lower[known.end : run.name_end]
         if following and following[0] in PARTICLES:
             return True
-        if not run.kind and not (page.lower[known.start] in SAINTS and self._one_entity(page, run)):
+        if not run.kind and not self._one_entity(page, run):
             return False
         if page.lower[known.start] in SAINTS:
             return bool(following) and not any(word in self.words.beside for word in following)
-        famous = any(
-            place.kind != "settlement" or place.population > KNOWN_TOWN for place in known.candidates
+        return (
+            bool(following)
+            and not _famous(known)
+            and not any(word in self.words.beside for word in following)
         )
-        return bool(following) and not famous and not any(word in self.words.beside for word in following)
 
     @staticmethod
     def _one_entity(page: Page, run: Mention) -> bool:
@@ -146,6 +149,8 @@ class NameFinder:
             return self._acronym(key, page, start)
         if letters < 3 or (end - start == 1 and key in self.words.demonyms):
             return ()
+        if page.lower[start] in PREPOSITIONS and end - start > 1 and page.words[start + 1] != "-":
+            return self.gazetteer.named(key)
         return self.gazetteer.lookup(text)
 
     def _acronym(self, key: str, page: Page, start: int) -> tuple[Candidate, ...]:
@@ -174,20 +179,29 @@ class NameFinder:
             end, inside = min(end, max(entity.end, start + 1)), False
         if end == start or inside or page.headline[start] or self._says_nothing(page, start, end):
             return None
-        text = page.text(start, end)
-        return self._with_noun(Mention(start, end, text, (), end), page)
+        mention = self._with_noun(Mention(start, end, page.text(start, end), (), end), page)
+        return None if not mention.kind and self._holds_known(page, start, end) else mention
+
+    def _holds_known(self, page: Page, start: int, end: int) -> bool:
+        """Whether a well-known place stands in the run, which must not be lost: "Meanwhile Kherson"."""
+        for position in range(start + 1, end):
+            inner = self._longest(page, position) if page.may_begin(position) else None
+            if inner is not None and _famous(inner):
+                return True
+        return False
 
     def _says_nothing(self, page: Page, start: int, end: int) -> bool:
         """Whether the run holds an adjective of a country, an article or common words only."""
         lower = page.lower[start:end]
         if page.text(start, end).isupper() and not page.capitals[start] and end - start == 1:
             return True
-        if lower[0] == "the" or any(word in self.words.demonyms for word in lower):
+        if lower[0] == "the" or (lower[0] in self.words.opening and page.begins_sentence(start)):
             return True
-        common = self.words.common | self.words.direction | self.words.site
+        if any(word in self.words.demonyms for word in lower):
+            return True
         if any(word in self.words.site for word in lower) and not self._said_before(page, start):
             return True
-        return all(word in common or word in self.words.kind_after or not word.isalpha() for word in lower)
+        return all(word in self.words.vague or not word.isalpha() for word in lower)
 
     def _with_noun(self, mention: Mention, page: Page) -> Mention:
         """`mention` with the kind that the noun before or after it says; "province" joins the name."""
@@ -231,6 +245,10 @@ def find_names(doc: Doc, finder: NameFinder) -> tuple[Page, list[Mention]]:
     """The page of a Doc and every name in it that may mean a place."""
     page = Page(doc)
     return page, list(finder(page))
+
+
+def _famous(mention: Mention) -> bool:
+    return any(place.kind != "settlement" or place.population > KNOWN_TOWN for place in mention.candidates)
 
 
 def _bare(key: str) -> str:

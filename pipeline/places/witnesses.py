@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Span
 
 from pipeline.places.gazetteer import Candidate
-from pipeline.places.mentions import Mention
-from pipeline.places.page import Page
+from pipeline.places.mentions import SAINTS, Mention
+from pipeline.places.page import PARTICLES, Page
 from pipeline.places.words import PlaceWords
 
 LISTED = 2.0
@@ -34,6 +34,8 @@ PLACE_LINE = 2.0
 """It opens a line, in capitals, as wire reports begin."""
 AGREEMENT = 2.0
 """The same name is sure elsewhere in the article."""
+ROMANCE = 1.0
+"""It begins as towns of Romance tongues do, behind a preposition of place: "in La Palmita"."""
 COMMON = -4.0
 """It is a common word: "Bath", "Reading"."""
 REFUSED = -5.0
@@ -72,6 +74,12 @@ class Judge:
             score += CONTAINER * self._contained(page, mention, following)
         score += PLACE_LINE * self._place_line(page, mention)
         score += self._common(page, mention)
+        if (
+            not mention.candidates
+            and locative == LOCATIVE
+            and page.lower[mention.start] in PARTICLES | SAINTS
+        ):
+            score += ROMANCE
         if page.tagged and page.doc[mention.start].pos_ not in ("PROPN", "NOUN", "X", "DET", "ADJ"):
             score -= 0.0 if page.headline[mention.start] else 1.0
         return score - 0.5 * (page.headline[mention.start] or page.begins_sentence(mention.start))

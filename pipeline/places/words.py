@@ -107,6 +107,10 @@ class PlaceWords:
     country_names: dict[str, str]
     areas: dict[str, str]
     spellings: dict[str, str]
+    vague: frozenset[str]
+    """Words of which a name cannot consist alone."""
+    opening: frozenset[str]
+    """Words that have a capital only because they open a sentence: "In", "Near"."""
     beside: frozenset[str]
     """Every word that may stand behind a name without belonging to it: sites, organisations, streets ..."""
 
@@ -130,6 +134,8 @@ def load_words(path: Path | None = None) -> PlaceWords:
         country_names=_folded(entry.names for entry in countries),
         areas=_folded(entry.names for entry in load_entries(path, "areas", Areas)),
         spellings=_folded(entry.names for entry in load_entries(path, "spellings", Spellings)),
+        vague=lists["common"] | lists["direction"] | lists["site"] | {n for e in nouns for n in e.after},
+        opening=lists["common"] | lists["locative"] | lists["governing"],
         beside=lists["site"] | lists["organisation"] | lists["street"] | {n for e in nouns for n in e.after},
     )
 

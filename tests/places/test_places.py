@@ -70,6 +70,19 @@ def places(doc: Doc) -> list[Place]:
             "A tank burned in Austin, Texas.",
             [("Austin", "settlement", "US"), ("Texas", "region", "US")],
         ),
+        (
+            "In Tell Marun, Syria, a mill burned.",
+            [("Tell Marun", "settlement", "SY"), ("Syria", "country", "SY")],
+        ),
+        ("In La Plata a mill burned.", [("La Plata", "settlement", "AR")]),
+        (
+            "Near Kursk a depot burned. At Kherson a mill burned.",
+            [("Kursk", "settlement", "RU"), ("Kherson", "settlement", "UA")],
+        ),
+        (
+            "A block of flats burned in La Palmerola, Spain.",
+            [("La Palmerola", "settlement", "ES"), ("Spain", "country", "ES")],
+        ),
         ("EXPLOSION ROCKS STEEL PLANT IN LIPETSK", [("LIPETSK", "settlement", "RU")]),
         (
             "Fire Breaks Out at Oil Depot Near Rostov-on-Don, Officials Say",
