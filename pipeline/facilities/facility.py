@@ -36,7 +36,7 @@ class Facility:
     part_of: int = -1
     """For a part of a site (`tank at the refinery`) the whole's entity, which is its own too; else -1."""
     places: tuple[tuple[int, int], ...] = ()
-    """Character offsets of the places that the words themselves give it (`factory in Kotovsk`)."""
+    """Character offsets of the places that the words behind it give it (`factory in Kotovsk`)."""
     words: tuple[tuple[int, int], ...] = ()
     """Character offsets of the words of `name` where they are not those of the Span:
     `gunpowder` and `factories` for the first site of "gunpowder and ammunition factories"."""
