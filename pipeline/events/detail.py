@@ -33,12 +33,20 @@ def is_plural(view: View, candidate: Candidate) -> bool:
 
 def is_specific(view: View, candidate: Candidate, definite: bool) -> bool:
     """False for a definite noun without a site or place of its own, unless set apart (`the second`)."""
-    if not definite:
-        return True
     before = list(view.modifiers(candidate.start, candidate.end))
+    if not definite:
+        # "blast victims" speak of a blast told elsewhere
+        named = any(view.doc[i].pos_ in {"PROPN", "DET"} for i in before)
+        return named or not _modifies_noun(view, candidate)
     if any("distinct" in view.classes[i] or view.facility[i] or view.place[i] for i in before):
         return True
     return _site_follows(view, candidate.end)
+
+
+def _modifies_noun(view: View, candidate: Candidate) -> bool:
+    """True for a lower-case noun before another; headlines write verbs and nouns alike."""
+    head = view.head(candidate.start, candidate.end)
+    return head.is_lower and head.dep_ == "compound" and head.head.i >= candidate.end
 
 
 def _site_follows(view: View, end: int) -> bool:
@@ -71,10 +79,12 @@ def _is_bare(view: View, candidate: Candidate, before: list[int]) -> bool:
         view.doc[i].pos_ in {"DET", "NUM", "PROPN"} or view.doc[i].tag_ in {"PRP$", "POS"} for i in before
     ):
         return False
+    if any("numeral" in view.classes[i] for i in before):
+        return False
     start, end = candidate.start, candidate.end
     return not any(
         view.facility[i] or view.place[i] or view.date[i] or _PARTICULARS & view.classes[i]
-        for i in view.window(start, end, 15)
+        for i in view.window(start, end, 8)
     )
 
 

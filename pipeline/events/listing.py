@@ -14,6 +14,8 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.events.groups import spans_between
 from pipeline.events.pairing import Member, Occurrence, pair
 
+__all__ = ["Occurrence", "occurrences"]
+
 _REACH = 9
 """Greatest number of tokens between the trigger and the chain."""
 _LINK = 6
