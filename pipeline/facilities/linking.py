@@ -61,10 +61,14 @@ class Linker:
         if mention.whole is not None:
             self.take(mention.whole)
             if mention.whole.entity >= 0:
-                self._join_whole(mention, mention.whole)
+                self._join_whole(mention, self.sites[mention.whole.entity])
                 return
         site = self._same_as(mention) or self._find(mention)
         if site is None:
+            whole = self._whole_of(mention)
+            if whole is not None:
+                self._join_whole(mention, whole)
+                return
             if mention.reference and not _stands_alone(mention):
                 return
             mention.reference = False
@@ -78,10 +82,17 @@ class Linker:
         )
         self._touch(site)
 
-    def _join_whole(self, part: Mention, whole: Mention) -> None:
-        part.entity = part.part_of = whole.entity
+    def _whole_of(self, mention: Mention) -> Site | None:
+        """The latest site that a bare definite part belongs to: the airport of "the runway"."""
+        wholes = self.view.taxonomy.wholes.get(mention.head.lemma, frozenset())
+        if not mention.reference or not wholes:
+            return None
+        return next((site for site in reversed(self.recent) if site.heads & wholes), None)
+
+    def _join_whole(self, part: Mention, whole: Site) -> None:
+        part.entity = part.part_of = whole.number
         part.reference = False
-        self.sites[whole.entity].parts.add(part.head.lemma)
+        whole.parts.add(part.head.lemma)
 
     def _same_as(self, mention: Mention) -> Site | None:
         """The site of the mention that grammar makes this one equal to (apposition, naming, alias)."""
@@ -124,13 +135,17 @@ class Linker:
             return False
         if mention.reference:
             return True
-        if not mention.definite and site.lies_elsewhere(mention):
+        if not mention.definite and (site.lies_elsewhere(mention) or self._is_late(mention, site, places)):
             return False
         if mention.definite:
             return self._description_fits(mention, site)
         if mention.modifiers == site.modifiers and mention.head.lemma in site.heads and not site.words:
             return True
         return mention.modifiers <= site.modifiers | site.words and self._still_headline(mention, site)
+
+    def _is_late(self, mention: Mention, site: Site, places: set[str]) -> bool:
+        """Whether, past the lead, `a market in the east` has a place that the market told before has not."""
+        return mention.start > _LEAD and bool(places and site.places) and not places & site.places
 
     def _description_fits(self, mention: Mention, site: Site) -> bool:
         """Whether the modifiers of a definite description are known of the site or tell nothing apart."""

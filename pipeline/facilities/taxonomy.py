@@ -88,6 +88,7 @@ _LISTS = (
     "harm",
     "town_names",
     "name_particles",
+    "part_kinds",
 )
 """The word lists that the logic looks up."""
 
@@ -104,6 +105,8 @@ class Taxonomy:
     modifier_types: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, frozenset[int]] = field(default_factory=dict)
     """Head lemma -> numbers of the `same_kind` groups it stands in."""
+    wholes: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Head lemma of a part -> heads of the sites it belongs to."""
     before: dict[str, frozenset[str]] = field(default_factory=dict)
     after: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -145,6 +148,9 @@ class Taxonomy:
 
     def _index_kinds(self) -> None:
         groups: dict[str, set[int]] = {}
+        for group in self.lists["part_kinds"]:
+            part, *wholes = (lemma.strip().lower() for lemma in group.split(" / "))
+            self.wholes[part] = frozenset(wholes)
         for number, group in enumerate(sorted(self.lists["same_kind"])):
             for lemma in group.split(" / "):
                 groups.setdefault(lemma.strip().lower(), set()).add(number)

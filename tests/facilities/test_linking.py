@@ -54,6 +54,7 @@ CHAINS = [
     ("A storage tank at the Torsk refinery burned.", ["Torsk refinery"] * 2),
     ("The administrative building of the Orel Design Institute burned down.", ["Orel Design Institute"] * 2),
     ("Gunmen entered base 12, an army base in the desert.", ["base 12"] * 2),
+    ("Fog closed in at Delmar Airport. Lamps along the runway went out.", ["Delmar Airport"] * 2),
     ("School No. 5 was hit. School No. 7 was not.", ["School No. 5", "School No. 7"]),
     (
         "A bomb hit the Orban hospital. The building was empty. The site is closed.",
