@@ -28,6 +28,7 @@ class Page:
         self.entities = _entities(doc)
         self.headline, self.capitals = self._line_shapes()
         self.tagged = doc.has_annotation("TAG")
+        self.parsed = doc.has_annotation("DEP")
         self.surnames = self._surnames()
 
     def __len__(self) -> int:

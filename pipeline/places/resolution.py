@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from spacy.tokens import Doc
-
 from pipeline.places.context import Container, Context
 from pipeline.places.gazetteer import Candidate, Gazetteer
 from pipeline.places.mentions import Mention
@@ -36,7 +34,7 @@ class Resolver:
         containers, context = self.read_context(page, mentions)
         links = self._links(mentions, containers, context)
         return [
-            (mention, self._place(page.doc, mention, links[mention.key]))
+            (mention, self._place(page, mention, links[mention.key]))
             for mention in mentions
             if not (mention.names_site and _only_the_site(mention, links[mention.key], context))
         ]
@@ -90,7 +88,7 @@ class Resolver:
             return Candidate(kind, mention.name, code), "unlisted: country of the article"
         return None, "unlisted"
 
-    def _place(self, doc: Doc, mention: Mention, link: Link) -> Place:
+    def _place(self, page: Page, mention: Mention, link: Link) -> Place:
         candidate, reason = link
         if candidate is None:
             kinds = Counter(place.kind for place in mention.candidates)
@@ -107,20 +105,20 @@ class Resolver:
             geoname_id=candidate.geoname_id,
             population=candidate.population,
             reason=reason,
-            metonym=self._metonym(doc, mention, candidate),
+            metonym=self._metonym(page, mention, candidate),
         )
 
-    def _metonym(self, doc: Doc, mention: Mention, candidate: Candidate) -> bool:
+    def _metonym(self, page: Page, mention: Mention, candidate: Candidate) -> bool:
         """Whether a capital or country stands for its government: "Moscow denied", "blamed Moscow"."""
         if candidate.kind != "country" and not candidate.capital:
             return False
-        last = doc[mention.end - 1]
-        if doc.has_annotation("DEP"):
+        if page.parsed:
+            last = page.doc[mention.end - 1]
             return (
                 last.dep_ in ("nsubj", "nsubjpass", "dobj")
                 and last.head.lemma_.lower() in self.words.reporting
             )
-        following = doc[mention.end].lower_ if mention.end < len(doc) else ""
+        following = page.lower[mention.end] if mention.end < len(page) else ""
         return following == "said" or following.removesuffix("ed").removesuffix("s") in self.words.reporting
 
 
