@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.sources import quoting
+from pipeline.sources.candidate import subtract
 from pipeline.sources.lexicon import CueRule, Entry
 from pipeline.sources.parse import Parse, Range
 from pipeline.sources.subjects import has_to
@@ -16,6 +17,7 @@ from pipeline.sources.subjects import has_to
 _COMPLEMENTS = frozenset(
     ("for", "of", "as", "to", "with", "on", "in", "from", "about", "against", "over", "into")
 )
+_OBJECTS = frozenset(("which", "that", "what", "whom"))
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
 
 Found = tuple[CueRule, list[Range], int]
@@ -92,6 +94,9 @@ def parenthetical(p: Parse, clause: Clause, source: Range | None, entry: Entry) 
         return None
     if p.dep[i] == "relcl" and clause.group[1] + 1 < p.sentence_of(i)[1]:
         return None
+    start = min(clause.group[0], source[0])
+    if p.dep[i] in ("advcl", "ROOT") and p.lower[start - 1] == "as" and not _loaded(p, i):
+        return rule, subtract(p.sentence_of(i), [(start - 1, max(p.right[i] + 1, source[1]))]), 0
     if p.dep[i] in ("parataxis", "relcl", "ccomp", "advcl", "dep", "conj", "acl") and _aside(
         p, clause, source
     ):
@@ -106,13 +111,18 @@ def _own_subject(p: Parse, i: int, source: Range) -> bool:
     return any(p.dep[c] in ("nsubj", "csubj") and source[0] <= c < source[1] for c in p.children[i])
 
 
+def _loaded(p: Parse, i: int) -> bool:
+    """Whether a verb has a content of its own, so that the clause around it is none."""
+    return any(p.dep[c] in ("ccomp", "dobj", "xcomp") for c in p.children[i])
+
+
 def _aside(p: Parse, clause: Clause, source: Range) -> bool:
     """Whether source and cue stand alone, as in `officials said`, with no link to the clause before."""
     start = min(clause.group[0], source[0])
     low = p.sentence_of(clause.verb)[0]
     if start <= low or p.lower[source[0]] in _RELATIVES:
         return False
-    if any(p.dep[c] in ("mark", "ccomp", "dobj", "cc", "xcomp") for c in p.children[clause.verb]):
+    if _loaded(p, clause.verb) or any(p.dep[c] in ("mark", "cc") for c in p.children[clause.verb]):
         return False
     if p.dep[clause.verb] == "ccomp" and p.text[start - 1] != ",":
         return False
@@ -193,8 +203,10 @@ def objective(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> F
     """`confirmed the death`, `blamed rebels for the fire`: the object with its complements."""
     rule = entry.frames.get("object")
     c = p.child(clause.verb, "dobj")
-    if rule is None or c < clause.verb:
+    if rule is None or c < 0:
         return None
+    if c < clause.verb:
+        return (rule, [(c, c + 1)], 0) if p.lower[c] in _OBJECTS else None
     start, end = p.subtree(c)
     for d in p.children[clause.verb]:
         complement = p.dep[d] in ("prep", "dative") and p.lower[d] in _COMPLEMENTS

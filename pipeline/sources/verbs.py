@@ -39,7 +39,7 @@ def verb_candidates(p: Parse, lexicon: Lexicon) -> list[Candidate]:
 
 def _attribute(p: Parse, i: int, entry: Entry) -> Candidate | None:
     clause = _clause(p, i)
-    source = source_range(p, clause.source) if clause.source >= 0 else None
+    source = _source(p, clause)
     for find in _PASSIVE if clause.passive else _ACTIVE:
         got = find(p, clause, source, entry)
         if got:
@@ -54,6 +54,18 @@ def _attribute(p: Parse, i: int, entry: Entry) -> Candidate | None:
             if content:
                 return Candidate(i, source, cue, content, rule.kind, rule.stance, f"{rule.name}:{frame}")
     return None
+
+
+def _source(p: Parse, clause: Clause) -> Range | None:
+    """The words of the source; what hangs on it with the cue itself (`polls showing ...`) is not among them."""
+    if clause.source < 0:
+        return None
+    start, end = source_range(p, clause.source)
+    if start <= clause.verb < end:
+        start, end = (start, clause.group[0]) if clause.source < clause.verb else (clause.group[1], end)
+    while end > start + 1 and p.pos[end - 1] == "PUNCT":
+        end -= 1
+    return start, end
 
 
 def _plausible(p: Parse, clause: Clause, find: _Frame) -> bool:
