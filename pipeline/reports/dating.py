@@ -39,9 +39,11 @@ def date_of(doc: Doc, group: Group, groups: Sequence[Group]) -> When | None:
     scene = _scene(doc, group)
     if scene is not None:
         return When(scene._.timex.edtf, scene, "date taken from the sentences before")
-    said = _best(group.mentions, STATEMENT)
-    if said is not None:
-        return _when(said, doc, "date taken from the day of the statement")
+    said = [m for m in group.mentions if m.date and m.date_rank == STATEMENT and days(m.date)]
+    if said:
+        # Nothing is told before it happens: the earliest statement is the nearest.
+        first = min(said, key=lambda m: (days(m.date), m.span.start))
+        return _when(first, doc, "date taken from the day of the statement")
     return _from_publication(doc)
 
 

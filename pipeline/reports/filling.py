@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.facilities import Facility
 from pipeline.places import Place
 from pipeline.reports.grouping import Group
-from pipeline.reports.mentions import Mention, is_setting
+from pipeline.reports.mentions import Mention, is_setting, sited_spans
 from pipeline.reports.report import Offsets
 
 _FINENESS = {"settlement": 0, "district": 1, "region": 2, "area": 3, "country": 4}
@@ -77,7 +77,7 @@ def _forms(token: Token) -> tuple[str, str]:
 def place_of(doc: Doc, group: Group, site: Facility | None) -> Span | None:
     """Where it happened: beside the site or a trigger, else in the site's name, else told last before."""
     spans = [s for s in doc.spans.get("places", ()) if is_setting(s)]
-    sites = [s for s in _sites(doc) if site is not None and s._.facility.entity == site.entity]
+    sites = [s for s in sited_spans(doc) if site is not None and s._.facility.entity == site.entity]
     votes: dict[int, tuple[float, Span]] = {}
     for weight, span in (*_told(group), *((2.0, p) for p in spans if any(_follows(p, s) for s in sites))):
         votes[span.start] = (votes.get(span.start, (0.0, span))[0] + weight, span)
@@ -98,10 +98,6 @@ def _told(group: Group) -> list[tuple[float, Span]]:
         for m in group.mentions
         if m.place_span is not None and m.place_rank <= 1
     ]
-
-
-def _sites(doc: Doc) -> list[Span]:
-    return [*doc.spans.get("facilities", ()), *doc.spans.get("facility_references", ())]
 
 
 def _elect(votes: Sequence[tuple[float, Span]]) -> Span:
@@ -135,7 +131,9 @@ def _before(spans: Iterable[Span], group: Group) -> list[Span]:
 
 def type_of(group: Group, ancestors: dict[str, frozenset[str]]) -> str:
     """The most specific type among the mentions; the first told, where none is a kind of another."""
-    types = list(dict.fromkeys(_by_trust(group.mentions)))
+    status = status_of(group)
+    sure = [m for m in group.mentions if m.event.status == status] or group.mentions
+    types = list(dict.fromkeys(_by_trust(sure)))
     finest = [t for t in types if not any(t in ancestors.get(other, ()) for other in types)]
     return finest[0]
 

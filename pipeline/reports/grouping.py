@@ -92,7 +92,7 @@ def pull(one: Group, other: Group, kin: Kin) -> float:
     total += 4.0 * _one_site(one, other)
     total += 1.5 * _share(one.dates, other.dates)
     total += 1.5 * any(near(p, q) for p in one.places for q in other.places)
-    total += 1.5 * (later.event.definite or not later.event.specific)
+    total += 1.5 * ((later.event.definite or not later.event.specific) and not later.fresh)
     total += 1.0 * bool(one.types & other.types)
     total += 0.5 * (_bare(one) or _bare(other))
     return total - _doubt(one, other, later)

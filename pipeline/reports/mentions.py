@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
@@ -22,6 +22,8 @@ _FRESH = frozenset({"another", "second", "third", "separate", "similar", "previo
 _SEATED = frozenset({"based", "born", "run", "backed", "led", "linked", "owned", "educated", "registered"})
 _STRIKES = frozenset({"airstrike", "missile_strike", "drone_strike", "shelling", "bombing", "attack"})
 """Types in which a ship or plane before the trigger is what attacks."""
+BEFORE = 3
+"""Rank of a site that only the sentence before names."""
 STATEMENT = 3
 """Rank of a date that tells when something was said; the day of the incident only where no other is told."""
 
@@ -75,12 +77,30 @@ def collect(doc: Doc) -> list[Mention]:
     """The mentions of incidents in text order, without threats, counts over many, and boilerplate."""
     starts = [sentence.start for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]
     marked = doc.spans.get("boilerplate", ())
-    return [
+    found = [
         mention
         for span in doc.spans.get("events", ())
         if not (span._.event.aggregate or span._.event.hypothetical or _inside(span, marked))
         for mention in _of_trigger(doc, span, bisect_right(starts, span.start) - 1)
     ]
+    return [_with_site_before(doc, mention) if mention.fresh else mention for mention in found]
+
+
+def _with_site_before(doc: Doc, mention: Mention) -> Mention:
+    """The mention with the site of the sentence before, where its own names neither site nor place."""
+    borders = doc.has_annotation("SENT_START")
+    if mention.facility_span is not None or mention.place_span is not None or not borders:
+        return mention
+    high = mention.span.sent.start
+    low = doc[high - 1].sent.start if high else 0
+    sites = [s for s in sited_spans(doc) if low <= s.start < high and _can_be_site(s, mention.span)]
+    return replace(mention, facility_span=sites[-1], facility_rank=BEFORE) if sites else mention
+
+
+def sited_spans(doc: Doc) -> list[Span]:
+    """All mentions of sites, by name, description or reference, in text order."""
+    both = (*doc.spans.get("facilities", ()), *doc.spans.get("facility_references", ()))
+    return sorted(both, key=lambda span: span.start)
 
 
 def _of_trigger(doc: Doc, span: Span, sentence: int) -> list[Mention]:
