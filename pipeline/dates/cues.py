@@ -13,6 +13,9 @@ _CLIMB = 10
 """Steps from an expression to its governing verb; a longer way says nothing."""
 _NEAR_REPORT = 4
 """Tokens between a verb of reporting and its own date at most."""
+_AUXILIARY_REACH = 8
+_NEAR_PAST = 3
+"""Tokens within which a past form is that of the expression, where there is no parse."""
 _WINDOW = 14
 """Tokens looked at before or after an expression where there is no parse."""
 _PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "be"})
@@ -103,7 +106,7 @@ class Cues:
         return None
 
     def _verb_tense(self, verb: Token, depth: int = 0) -> str:
-        auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+        auxiliaries = self._auxiliaries(verb)
         if auxiliaries & self.words.future:
             return "future"
         if verb.lower_ in self.words.planned:
@@ -118,6 +121,11 @@ class Cues:
             return ""
         return "future" if verb.lower_ in self.words.timetable else "present"
 
+    def _auxiliaries(self, verb: Token) -> set[str]:
+        """Lower-case auxiliaries of a verb; looked for beside it, for its children may be any number."""
+        near = self.doc[max(0, verb.i - _AUXILIARY_REACH) : verb.i]
+        return {each.lower_ for each in near if each.head.i == verb.i and each.dep_ in {"aux", "auxpass"}}
+
     def _above(self, verb: Token, depth: int, *, infinitive: bool) -> str:
         """Tense of an infinitive or participle by the verb above it ("agreed to meet" lies ahead)."""
         above = verb.head
@@ -131,20 +139,19 @@ class Cues:
 
     def _linear(self, span: Span) -> str:
         """The nearest telling word before the expression in its sentence, else after it."""
-        before = self.doc[max(0, span.start - _WINDOW) : span.start]
-        return self._first_tense(reversed(list(before))) or self._first_tense(
-            self.doc[span.end : span.end + _WINDOW]
-        )
+        before = list(self.doc[max(0, span.start - _WINDOW) : span.start])
+        after = self.doc[span.end : span.end + _WINDOW]
+        return self._first_tense(reversed(before)) or self._first_tense(after)
 
     def _first_tense(self, tokens: Iterable[Token]) -> str:
-        for token in tokens:
+        for steps, token in enumerate(tokens):
             word = token.lower_
             if word in {".", ";", "!", "?"}:
                 return ""
             if word in self.words.future or word in self.words.planned:
                 return "future"
             if word in self.words.past or (word.endswith("ed") and len(word) > 4):
-                return "past"
+                return "happened" if steps < _NEAR_PAST else "past"
         return ""
 
 

@@ -20,6 +20,8 @@ _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11)}
 
 def render(value: str) -> str:
     """The EDTF of a TIMEX3 value: its day, month, year or interval; "" where it names none."""
+    if value.startswith("0000"):
+        return ""
     if match := _DAY.fullmatch(value):
         return match[1]
     if _PLAIN.fullmatch(value):
@@ -56,4 +58,4 @@ def _season(year: int, name: str) -> str:
     """Meteorological season of the north; winter is named after the year that it ends in."""
     if name != "WI":
         return _months(f"{year:04d}", *_SEASONS[name])
-    return f"{year - 1:04d}-12/{year:04d}-02" if year > 1 else f"{year:04d}-02"
+    return f"{year - 1:04d}-12/{year:04d}-02" if year > 1 else "0001-01/0001-02"

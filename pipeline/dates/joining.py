@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
 
 from pipeline.dates.patterns import Candidate
 
@@ -79,16 +79,16 @@ def _is_range(text: str, first: Span, second: Span) -> bool:
     return True
 
 
-def add_span(doc: Doc, spans: list[Span], span: Span) -> None:
+def add_span(text: str, spans: list[Span], span: Span) -> None:
     """Append `span`; where its date stands in the last one already, let that one reach to its end.
 
     That is so for a repetition ("this Sunday, March 8") and for two days in one token ("1–3 March").
     """
     last = spans[-1] if spans else None
-    if last is None or (span.start >= last.end and not _same_day(doc.text, last, span)):
+    if last is None or (span.start >= last.end and not _same_day(text, last, span)):
         spans.append(span)
     elif span.end > last.end:
-        spans[-1] = Span(doc, last.start, span.end, label=last.label_)
+        spans[-1] = Span(span.doc, last.start, span.end, label=last.label_)
         spans[-1]._.timex = last._.timex
 
 

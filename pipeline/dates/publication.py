@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from spacy.tokens import Doc
-
 from pipeline.dates.cues import Cues
+from pipeline.dates.offsets import TokenOffsets
 from pipeline.dates.patterns import Candidate
 
 HEADER = 60
@@ -76,7 +75,7 @@ def _in_dateline(text: str, candidate: Candidate) -> bool:
 
 
 def report_day(
-    doc: Doc, candidates: Sequence[Candidate], days: Mapping[int, date], cues: Cues
+    offsets: TokenOffsets, candidates: Sequence[Candidate], days: Mapping[int, date], cues: Cues
 ) -> date | None:
     """The newest day on which the text itself is told ("said on Feb. 9"), or that its lead names.
 
@@ -85,7 +84,6 @@ def report_day(
     found: date | None = None
     for index, day in days.items():
         candidate = candidates[index]
-        span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
-        if span is not None and (candidate.start <= LEAD or cues.reports(span)):
+        if candidate.start <= LEAD or cues.reports(offsets.span(candidate.start, candidate.end)):
             found = max(found, day) if found else day
     return found if found == max(days.values(), default=None) else None

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from spacy.tokens import Doc
-
 from pipeline.dates.context import Mention, Reading, Timeline, Told
 from pipeline.dates.cues import Cues
 from pipeline.dates.moments import parse_day
+from pipeline.dates.offsets import TokenOffsets
 from pipeline.dates.patterns import Candidate, Grammar
 from pipeline.dates.resolvers import PAIR_RESOLVERS, RESOLVERS
 from pipeline.dates.resolvers.parts import weekday_number
@@ -23,6 +22,8 @@ _OPENING = re.compile(
 )
 _CONJUNCTION = re.compile(r"\s*(?:-|–|—|,?\s(?:and|or|to|through|until)\s|,\s)(?:the )?", re.I)
 _LEAD = 40
+_SENTENCE_REACH = 400
+"""Characters after which a sentence without an end is taken to have ended."""
 _QUARTER_REACH = 700
 """Characters over which a quarter once told stays the one meant."""
 
@@ -33,9 +34,9 @@ Read = tuple[int, int, Reading]
 class Reader:
     """Reads candidates in text order; one instance for each Doc."""
 
-    def __init__(self, doc: Doc, grammar: Grammar, timeline: Timeline, cues: Cues) -> None:
-        self.text = doc.text
-        self.doc = doc
+    def __init__(self, offsets: TokenOffsets, grammar: Grammar, timeline: Timeline, cues: Cues) -> None:
+        self.text = offsets.text
+        self.offsets = offsets
         self.grammar = grammar
         self.timeline = timeline
         self.cues = cues
@@ -86,36 +87,29 @@ class Reader:
 
     def _mention(self, candidate: Candidate, lists: Mapping[int, date]) -> Mention:
         mention = Mention(candidate, self.grammar, self.timeline, beside=lists.get(candidate.start))
-        if (
-            candidate.rule.resolve == "month"
-            and self._month
-            and self._joined(self._month[0], candidate.start)
-        ):
+        if self._month and candidate.rule.resolve == "month" and self._joined(candidate.start):
             mention.beside = self._month[1]
         mention.lead = self.text[max(0, candidate.start - _LEAD) : candidate.start]
         mention.heads_sentence = bool(_OPENING.search(mention.lead))
         if candidate.rule.resolve in _TENSED:
-            span = self.doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
-            mention.tense = self.cues.tense(span) if span is not None else ""
+            mention.tense = self.cues.tense(self.offsets.span(candidate.start, candidate.end))
         return mention
 
-    def _joined(self, end: int, start: int) -> bool:
-        """Whether only a conjunction or dash stands between two places."""
-        return bool(_CONJUNCTION.fullmatch(self.text, end, start))
+    def _joined(self, start: int) -> bool:
+        """Whether only a conjunction or dash stands between the month last told and `start`."""
+        return bool(self._month and _CONJUNCTION.fullmatch(self.text, self._month[0], start))
 
     def _forget(self, start: int) -> None:
         """Drop what belonged to an earlier sentence or passage."""
-        if self.timeline.sentence_day and _SENTENCE_END.search(self.text, self._day_end, start):
+        far = start - self._day_end > _SENTENCE_REACH
+        if self.timeline.sentence_day and (far or _SENTENCE_END.search(self.text, self._day_end, start)):
             self.timeline.sentence_day = None
         if start - self._quarter_end > _QUARTER_REACH:
             self.timeline.quarter = ""
 
     def _remember(self, candidate: Candidate, start: int, end: int, reading: Reading) -> None:
         timeline = self.timeline
-        if re.fullmatch(r"\d{4}-Q\d", reading.value) and candidate.rule.resolve in {
-            "quarter",
-            "told_quarter",
-        }:
+        if _names_quarter(candidate) and re.fullmatch(r"\d{4}-Q\d", reading.value):
             timeline.quarter, self._quarter_end = reading.value, end
         told = _told(reading)
         if told is None:
@@ -125,8 +119,7 @@ class Reader:
         if told.unit == "D":
             timeline.sentence_day, self._day_end = told.day, end
             self._name_weekday(candidate, told.day)
-        span = self.doc.char_span(start, end, alignment_mode="expand")
-        if span is None or self.cues.reports(span):
+        if self.cues.reports(self.offsets.span(start, end)):
             return
         timeline.story = told
         if told.unit == "D" and not (timeline.today and told.day > timeline.today):
@@ -140,8 +133,8 @@ class Reader:
 
 
 def _names_quarter(candidate: Candidate) -> bool:
-    """Whether the candidate tells which quarter is meant from here on ("the 1988 quarter" does not)."""
-    return candidate.rule.resolve == "quarter" and not candidate.slots.keys() & {"year", "lead", "shift"}
+    """Whether the candidate tells which quarter is meant from here on ("last year's quarter" does not)."""
+    return candidate.rule.resolve in {"quarter", "told_quarter"} and "shift" not in candidate.slots
 
 
 def _told(reading: Reading) -> Told | None:

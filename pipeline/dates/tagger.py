@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from spacy.tokens import Doc, Span
@@ -11,12 +11,13 @@ from pipeline.dates.context import Mention, Reading, Timeline
 from pipeline.dates.cues import Cues, CueWords
 from pipeline.dates.joining import add_span, join_days, join_ranges
 from pipeline.dates.moments import parse_day, parse_year
+from pipeline.dates.offsets import TokenOffsets
 from pipeline.dates.patterns import Candidate, Grammar
 from pipeline.dates.publication import STALE, dateline, header_day, report_day
 from pipeline.dates.reading import Reader
 from pipeline.dates.resolvers import RESOLVERS
 from pipeline.dates.resolvers.parts import weekday_number
-from pipeline.dates.sharing import FULL_DATES, shared_day
+from pipeline.dates.sharing import FULL_DATES, list_days
 from pipeline.dates.timex import Timex
 
 
@@ -29,16 +30,18 @@ class DateTagger:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill doc.spans["dates"]; write `_.dct` and `_.dct_from` where the text tells them."""
-        candidates = list(self.grammar.find(doc.text, ((token.idx, token.lower_) for token in doc)))
-        cues = Cues(doc, self.words)
+        offsets, cues = TokenOffsets(doc), Cues(doc, self.words)
+        candidates = list(self.grammar.find(offsets.text, ((token.idx, token.lower_) for token in doc)))
         given = str(doc._.dct or "")
         timeline = Timeline(dct=parse_day(given), year=parse_year(given))
         timeline.day_first = _number_order(candidates)
         full = self._full_dates(candidates, timeline)
-        timeline.newest = max(full.values(), default=None)
-        self._settle_publication(doc, candidates, full, timeline, cues)
-        spans = self._spans(doc, candidates, full, Reader(doc, self.grammar, timeline, cues))
-        join_ranges(doc.text, spans)
+        timeline.newest = max(_told_days(offsets, candidates, full, cues), default=None)
+        lists = list_days(offsets, candidates, full)
+        if source := self._settle_publication(offsets, candidates, full, lists, timeline, cues):
+            doc._.dct, doc._.dct_from = str(timeline.dct), source
+        spans = self._spans(candidates, lists, Reader(offsets, self.grammar, timeline, cues))
+        join_ranges(offsets.text, spans)
         doc.spans["dates"] = spans
         return doc
 
@@ -57,61 +60,80 @@ class DateTagger:
         return full
 
     def _settle_publication(
-        self, doc: Doc, candidates: list[Candidate], full: dict[int, date], timeline: Timeline, cues: Cues
-    ) -> None:
-        header = header_day(doc.text, candidates, full) or self._dateline_day(doc, candidates, timeline)
+        self,
+        offsets: TokenOffsets,
+        candidates: Sequence[Candidate],
+        full: Mapping[int, date],
+        lists: Mapping[int, date],
+        timeline: Timeline,
+        cues: Cues,
+    ) -> str:
+        """Set the timeline's day of writing; how it is known, or "" where it was given or stays unknown."""
+        header = header_day(offsets.text, candidates, full)
+        header = header or self._dateline_day(offsets.text, candidates, timeline)
         if timeline.dct:
             stale = header is None or not 0 < (timeline.dct - header).days <= STALE
             timeline.header = None if stale else header
-            return
-        source = "dateline"
-        if header is None:
-            header, source = (
-                report_day(doc, candidates, self._days(doc, candidates, full, timeline), cues),
-                "text",
-            )
+            return ""
         if header:
-            timeline.dct, doc._.dct, doc._.dct_from = header, header.isoformat(), source
+            timeline.dct = header
+            return "dateline"
+        days = self._days(offsets, candidates, full, lists, timeline, cues)
+        timeline.dct = report_day(offsets, candidates, days, cues)
+        return "text" if timeline.dct else ""
 
-    def _dateline_day(self, doc: Doc, candidates: Sequence[Candidate], timeline: Timeline) -> date | None:
-        found = dateline(doc.text, candidates)
-        reading = RESOLVERS[found.rule.resolve](Mention(found, self.grammar, timeline)) if found else None
+    def _dateline_day(self, text: str, candidates: Sequence[Candidate], timeline: Timeline) -> date | None:
+        found = dateline(text, candidates)
+        if found is None:
+            return None
+        reading = RESOLVERS[found.rule.resolve](Mention(found, self.grammar, timeline, "report"))
         return parse_day(reading.value) if reading else None
 
     def _days(
-        self, doc: Doc, candidates: Sequence[Candidate], full: dict[int, date], timeline: Timeline
+        self,
+        offsets: TokenOffsets,
+        candidates: Sequence[Candidate],
+        full: Mapping[int, date],
+        lists: Mapping[int, date],
+        timeline: Timeline,
+        cues: Cues,
     ) -> dict[int, date]:
-        """As `full`, with the days whose year a list or the newest date tells."""
+        """As `full`, with the days whose year a list or the newest date tells; reports lie after that one."""
         days = dict(full)
         for index, candidate in enumerate(candidates):
             if candidate.rule.resolve == "month_day":
-                mention = Mention(candidate, self.grammar, timeline)
-                mention.beside = shared_day(doc, candidates, index, full)
+                mention = Mention(candidate, self.grammar, timeline, beside=lists.get(index))
+                reports = cues.reports(offsets.span(candidate.start, candidate.end))
+                mention.tense = "report" if reports else ""
                 reading = RESOLVERS["month_day"](mention)
                 if reading and (day := parse_day(reading.value)):
                     days[index] = day
         return days
 
     def _spans(
-        self, doc: Doc, candidates: list[Candidate], full: dict[int, date], reader: Reader
+        self, candidates: Sequence[Candidate], lists: Mapping[int, date], reader: Reader
     ) -> list[Span]:
-        lists = {
-            candidate.start: day
-            for index, candidate in enumerate(candidates)
-            if candidate.rule.resolve == "month_day" and (day := shared_day(doc, candidates, index, full))
-        }
+        by_start = {candidates[index].start: day for index, day in lists.items()}
         spans: list[Span] = []
-        for candidate in join_days(doc.text, candidates):
-            for start, end, reading in reader.read(candidate, lists):
-                span = doc.char_span(start, end, label=reading.type, alignment_mode="expand")
-                if span is not None:
-                    span._.timex = _timex(reading, candidate)
-                    add_span(doc, spans, span)
+        for candidate in join_days(reader.text, candidates):
+            for start, end, reading in reader.read(candidate, by_start):
+                span = reader.offsets.span(start, end, label=reading.type)
+                span._.timex = _timex(reading, candidate)
+                add_span(reader.text, spans, span)
         return spans
 
 
 def _timex(reading: Reading, candidate: Candidate) -> Timex:
     return Timex(reading.type, reading.value, reading.edtf, candidate.rule.name, reading.anchor)
+
+
+def _told_days(
+    offsets: TokenOffsets, candidates: Sequence[Candidate], full: Mapping[int, date], cues: Cues
+) -> Iterator[date]:
+    """The full dates that the text does not speak of as lying ahead."""
+    for index, day in full.items():
+        if cues.tense(offsets.span(candidates[index].start, candidates[index].end)) != "future":
+            yield day
 
 
 def _number_order(candidates: Sequence[Candidate]) -> bool | None:

@@ -14,14 +14,15 @@ SHIFTS = {"last": -1, "this": 0, "the": 0, "next": 1}
 """Words before "year" -> years from the present one."""
 
 _AGAINST = {
-    "happened": (20.0, 1.0),
+    "happened": (100.0, 1.0),
     "past": (4.0, 1.0),
     "present": (1.2, 1.0),
     "future": (1.0, 3.0),
     "": (1.2, 1.0),
     "list": (1.0, 1.0),
+    "report": (1.0, 100.0),
 }
-"""Tense -> how much farther a day after, and a day before, the reference counts."""
+"""Tense, list or report -> how much farther a day after, and a day before, the reference counts."""
 _WEEKDAY_REACH = 6
 """Years to either side in which a weekday beside the date must fit."""
 

@@ -13,7 +13,9 @@ _UNKNOWN_DAY = "XXXX-XX-XX"
 def part_of(mention: Mention) -> str:
     """TIMEX3 letters of the mention's part of day (MO, AF, EV, NI), or ""."""
     words = mention.lower("part") or mention.lower("part2")
-    return mention.grammar.word_value(re.split(r"[\s-]+", words)[-1], "part_word") if words else ""
+    if not words or words.endswith("hours"):
+        return "MO" if words else ""
+    return mention.grammar.word_value(re.split(r"[\s-]+", words)[-1], "part_word")
 
 
 def day_reading(day: date | None, mention: Mention, *, anchor: str = "", part: str = "") -> Reading:
