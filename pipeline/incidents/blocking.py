@@ -2,8 +2,9 @@
 
 Every report is filed under a dozen or two of keys, so the number of pairs grows with the number of reports,
 not with its square. A report that tells the day meets those of the same day and, under a name, of the next.
-One that tells only a month or a year meets, under a name, all of that month or year. In a block larger than
-`_BLOCK` a report meets only its neighbours in the order given, which should put like reports side by side.
+One that tells only a month or a year seeks, under a name, all of that month or year; one without a town or a
+country seeks all of its day. In a block with more than `_BLOCK` pairs a report meets only its neighbours in
+the order given, which should put like reports side by side.
 """
 
 from __future__ import annotations
@@ -23,10 +24,10 @@ from pipeline.incidents.spots import Level
 Pairs = npt.NDArray[np.int64]
 """Shape (pairs, 2): numbers of two profiles, the smaller first; sorted, each pair once."""
 
-_BLOCK = 40
-"""Profiles of a block that are compared each with each."""
+_BLOCK = 1600
+"""Greatest product of a block's profiles and of those among them that seek."""
 _WINDOW = 8
-"""Neighbours that a profile of a larger block is compared with."""
+"""Neighbours that a profile of a block with more is compared with."""
 _SHORT = 7
 """Days of the longest date that is filed day by day; a longer one is filed by month or year."""
 _SEASON = 93
@@ -70,23 +71,25 @@ class _Filing:
         if length <= _SHORT:
             for day in range(first, last + 2):
                 yield from ((hash((word, day)), True) for word in words)
-            for other in self._others(profile):
-                yield from ((hash((other, day)), True) for day in range(first, last + 1))
+            for other, active in self._others(profile):
+                yield from ((hash((other, day)), active) for day in range(first, last + 1))
         for month in _months(first, last) if length <= _SEASON else ():
             yield from ((hash((word, month, 0)), length > _SHORT) for word in words)
         for year in _years(first, last):
             yield from ((hash((word, year, 0, 0)), length > _SEASON) for word in words)
 
-    def _others(self, profile: Profile) -> Iterator[int]:
+    def _others(self, profile: Profile) -> Iterator[tuple[int, bool]]:
         """What a report is filed under besides words of names; these only meet on the very day."""
         spot, kind = profile.spot, profile.event_type
-        yield self._number("type", kind)
+        yield self._number("type", kind), True
+        yield self._number("day"), not spot.country
         if spot.country:
-            yield self._number("country", spot.country, kind)
+            yield self._number("type", kind, spot.country), True
+            yield self._number("country", spot.country), not spot.admin1
         if spot.admin1:
-            yield self._number("admin1", spot.country, spot.admin1)
+            yield self._number("admin1", spot.country, spot.admin1), True
         if spot.latitude is not None and spot.longitude is not None:
-            yield self._number("cell", round(spot.latitude, 1), round(spot.longitude, 1))
+            yield self._number("cell", round(spot.latitude, 1), round(spot.longitude, 1)), True
 
     def _number(self, *key: object) -> int:
         return self._numbers.setdefault(key, len(self._numbers))
@@ -125,10 +128,11 @@ def _blocks(keys: Pairs, members: Pairs) -> Iterator[list[int]]:
 
 
 def _pairs(block: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The pairs of a block in which one seeks: all of a small block, neighbours in a large one."""
-    if not any(member & 1 for member in block):
+    """The pairs of a block in which one seeks: all if they are not too many, else those of neighbours."""
+    seeking = sum(member & 1 for member in block)
+    if not seeking:
         return
-    for one, other in combinations(block, 2) if len(block) <= _BLOCK else _neighbours(block):
+    for one, other in combinations(block, 2) if seeking * len(block) <= _BLOCK else _neighbours(block):
         if (one | other) & 1 and one >> 1 != other >> 1:
             yield one >> 1, other >> 1
 

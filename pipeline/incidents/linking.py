@@ -13,12 +13,13 @@ from pipeline.incidents.nodes import Node, gather
 from pipeline.incidents.profile import ProfileReader
 from pipeline.incidents.rows import incident_of
 from pipeline.incidents.vocabulary import load_vocabulary
+from pipeline.incidents.wording import Wording
 
 
 def link(reports: Sequence[Located]) -> list[Incident]:
     """The incidents that `reports` tell of, ordered by date, site, type; the input's order is irrelevant."""
     vocabulary = load_vocabulary()
-    comparer = Comparer(vocabulary)
+    comparer = Comparer(vocabulary, Wording(vocabulary))
     reader = ProfileReader(vocabulary)
     nodes = gather((reader.read(located) for located in sorted(reports, key=order)), comparer)
     clusters = agglomerate(

@@ -9,11 +9,7 @@ from pipeline.incidents.incident import Located
 from pipeline.incidents.sites import Site, read_site
 from pipeline.incidents.spots import Spot, read_spot
 from pipeline.incidents.vocabulary import Vocabulary
-from pipeline.places.folding import fold
 from pipeline.reports.report import Report
-
-_PART = 4000
-"""Characters of an article that tell what it is about; further down a digest names everything else."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,12 +22,6 @@ class Profile:
     when: When
     event_type: str
     status: str
-
-    @property
-    def told(self) -> str:
-        """Title and first part of the article, folded, with a space at either end."""
-        article = self.located.article
-        return f" {fold(article.title)} {fold(article.text[:_PART])} "
 
 
 @dataclass(slots=True)

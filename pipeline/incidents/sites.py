@@ -8,6 +8,7 @@ from enum import Enum
 
 from rapidfuzz.fuzz import ratio
 
+from pipeline.facilities.taxonomy import Head
 from pipeline.incidents.vocabulary import Vocabulary
 from pipeline.places.folding import fold
 
@@ -45,8 +46,8 @@ class Site:
     """Type of site, a name of models/facilities.toml."""
     given: bool = False
     """Whether the report tells of a site at all."""
-    modifiers: frozenset[str] = frozenset()
-    """Describing words beside the head."""
+    movable: bool = False
+    """Whether it is a vehicle or ship."""
     initials: frozenset[str] = frozenset()
     """What its names are shortened to, if by their initials: `znpp`."""
 
@@ -65,10 +66,10 @@ def read_site(name: str, aliases: Sequence[str], kind: str, vocabulary: Vocabula
     return Site(
         names=tuple(dict.fromkeys(words for words in own if words)),
         numbers=frozenset(word for word in words if word.isdigit()),
-        head=head,
+        head=head.lemma if head else "",
         type=kind,
         given=True,
-        modifiers=frozenset(w for w in words if w in vocabulary.generic) - frozenset(head.split()),
+        movable=head is not None and head.movable,
         initials=frozenset(filter(None, map(_initials, every))),
     )
 
@@ -130,10 +131,10 @@ def _initials(name: str) -> str:
     return fold("".join(word[0] for word in words)) if capitals else ""
 
 
-def _head(words: Sequence[str], vocabulary: Vocabulary) -> str:
-    """Lemma of the last kind of site that the words name; empty where they name none."""
+def _head(words: Sequence[str], vocabulary: Vocabulary) -> Head | None:
+    """The last kind of site that the words name; None where they name none."""
     for end in range(len(words), 0, -1):
         for form in vocabulary.taxonomy.forms.get(words[end - 1], ()):
             if tuple(words[max(0, end - len(form.words)) : end]) == form.words:
-                return form.head.lemma
-    return ""
+                return form.head
+    return None

@@ -42,6 +42,8 @@ class Vocabulary:
     """Those of them that are said of a region alone."""
     areas: frozenset[str]
     """Names of seas and parts of continents: nothing is told by two reports having one in common."""
+    common: frozenset[str]
+    """Words with a capital that name nobody: titles, kinds of organisation, countries."""
     countries: Mapping[str, str]
     """Further names of countries -> country code."""
     kin: frozenset[frozenset[str]]
@@ -66,6 +68,7 @@ def load_vocabulary() -> Vocabulary:
         divisions=frozenset(_single(places.kind_after)),
         regional=frozenset(_single(n for n, (kind, _) in places.kind_after.items() if kind == "region")),
         areas=frozenset(places.areas),
+        common=frozenset(_single(set(places.country_names) | places.common | places.beside | places.title)),
         countries=places.country_names,
         kin=load_kin(),
         ancestors=load_rules().ancestors,
