@@ -18,6 +18,7 @@ _COMPLEMENTS = frozenset(
     ("for", "of", "as", "to", "with", "on", "in", "from", "about", "against", "over", "into")
 )
 _OBJECTS = frozenset(("which", "that", "what", "whom"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
 
 Found = tuple[CueRule, list[Range], int]
@@ -234,6 +235,25 @@ def appearance(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> 
     if rule is None or c < clause.verb or source is None:
         return None
     return rule, [source, (clause.group[1], p.right[c] + 1)], 0
+
+
+def bare(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> Found | None:
+    """`wrote on his page the gate was open`: no link that the parser sees, but a verb of saying and a clause."""
+    rule = entry.frames.get("clause")
+    i = clause.verb
+    if rule is None or rule.kind not in ("speech", "evidence") or p.dep[i] not in ("ROOT", "conj"):
+        return None
+    if "quotation" not in entry.frames or source is None or source[1] != clause.group[0]:
+        return None
+    high = p.sentence_of(i)[1]
+    start = clause.group[1]
+    if start < high and p.pos[start] == "ADP" and (place := p.child(start, "pobj")) > start:
+        start = place + 1
+    if start >= high or p.pos[start] not in ("DET", "PRON", "PROPN") or p.tag[start] in ("WDT", "WP"):
+        return None
+    if not any(p.tag[k] in _FINITE for k in range(start + 1, min(high, start + 7))):
+        return None
+    return rule, [(start, high)], 0
 
 
 def _complements(p: Parse, i: int, c: int) -> bool:

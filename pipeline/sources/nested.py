@@ -16,7 +16,7 @@ _SHOWN = frozenset(
 def cited(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon, found: list[Candidate]) -> list[Candidate]:
     """Those whom a source cites (`citing police`), with what the citing source says as their content too."""
     at = {c.anchor: c for c in found}
-    inner = []
+    inner = [quoted for c in found if (quoted := _was_quoted(p, c))]
     for i in range(p.n):
         entry = lexicon.verbs.get(p.lemma[i])
         if entry is None or not (rule := entry.frames.get("source")) or p.pos[i] != "VERB":
@@ -32,6 +32,18 @@ def cited(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon, found: list[Cand
         if content:
             inner.append(Candidate(i, source, (i, i + 1), content, rule=f"{rule.name}:cited"))
     return inner
+
+
+def _was_quoted(p: Parse, c: Candidate) -> Candidate | None:
+    """`X was quoted by the agency as saying`: X speaks, the agency relays."""
+    if p.lemma[c.anchor] not in ("quote", "cite") or p.tag[c.anchor] != "VBN":
+        return None
+    subject = p.child(c.anchor, "nsubjpass")
+    if subject < 0:
+        return None
+    source = source_range(p, subject)
+    content = trim_all(p, [part for piece in c.content for part in subtract(piece, [source])])
+    return Candidate(subject, source, c.cue, content, rule="cite:quoted") if content else None
 
 
 def _said(p: Parse, i: int, source: Range, host: Candidate | None) -> list[Range]:

@@ -10,6 +10,8 @@ from pipeline.sources.subjects import has_to, source_range, subject, verb_group
 _COPULAS = frozenset(
     ("be", "seem", "remain", "become", "appear", "feel", "sound", "grow", "look", "stay", "get")
 )
+_SHORTEST = 3
+"""Words that the content of a noun must have: `support of Paris`, `views on Tuesday` tell nothing."""
 _EXPLETIVES = frozenset(("it", "there", "this", "that"))
 
 
@@ -40,7 +42,9 @@ def _by_noun(p: Parse, i: int, entry: Entry, lexicon: Lexicon) -> Candidate | No
         return None
     cue = (start, max(cue_end, i + 1))
     pieces = trim_all(p, subtract(content, (cue, source)))
-    return Candidate(i, source, cue, pieces, rule.kind, rule.stance, f"{rule.name}:noun") if pieces else None
+    if sum(end - start for start, end in pieces) < _SHORTEST:
+        return None
+    return Candidate(i, source, cue, pieces, rule.kind, rule.stance, f"{rule.name}:noun")
 
 
 def _stands_alone(p: Parse, rule: CueRule, content: Range) -> bool:
@@ -114,6 +118,8 @@ def _by_adjective(p: Parse, i: int, entry: Entry) -> Candidate | None:
     rule, content, cue_end = got
     group = verb_group(p, verb)
     expletive = p.lower[who] in _EXPLETIVES
+    if expletive and "clause" not in entry.frames:
+        return None
     source = None if expletive else source_range(p, who)
     cue = (min(group[0], i), max(cue_end, i + 1))
     pieces = trim_all(p, subtract(content, (cue, source)))

@@ -8,6 +8,7 @@ _SUBJECTS = ("nsubj", "csubj")
 _CONTROLLED = frozenset(("xcomp", "advcl", "conj", "pcomp", "ccomp", "prep", "acomp", "oprd"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _NOMINAL = ("NOUN", "PROPN", "PRON")
+_MODIFIERS = frozenset(("det", "amod", "compound", "nmod", "nummod", "poss", "case"))
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -61,6 +62,10 @@ def neighbour(p: Parse, i: int, group: Range) -> int:
         k -= 1
     if k >= low and p.text[k + 1] != "," and p.pos[k] not in _NOMINAL:
         k = group[1] if group[1] < high else -1
+    if k >= low and k < group[0] and is_time(p, k) and group[1] < high:
+        k = group[1] + (p.pos[group[1]] == "DET")
+        while k + 1 < high and p.dep[k] in _MODIFIERS:
+            k += 1
     top = -1
     while low <= k < high and k != i:
         top = k if p.pos[k] in _NOMINAL else top
@@ -68,6 +73,28 @@ def neighbour(p: Parse, i: int, group: Range) -> int:
             break
         k = p.head[k]
     return top
+
+
+def is_time(p: Parse, i: int) -> bool:
+    """Whether a noun is a date or a time, which says nothing."""
+    entity = p.entity_at(i)
+    return entity is not None and entity.label_ in ("DATE", "TIME")
+
+
+def phrase_before(p: Parse, end: int, low: int) -> Range | None:
+    """The noun phrase, with one phrase of place behind its noun, that ends right before a token."""
+    head = end - 1
+    if head <= low or p.pos[head] not in _NOMINAL or is_time(p, head):
+        return None
+    preposition = p.head[head]
+    if p.dep[head] == "pobj" and low < preposition < head and p.pos[preposition - 1] in _NOMINAL:
+        head = preposition - 1
+    start = head
+    while start > low and p.dep[start - 1] in _MODIFIERS and start <= p.head[start - 1] <= head:
+        start -= 1
+        if p.pos[start] == "DET":
+            break
+    return start, end
 
 
 def _of_governor(p: Parse, noun: int, depth: int) -> int:
@@ -85,6 +112,8 @@ def source_range(p: Parse, head: int) -> Range:
     while end > head + 1 and (p.pos[end - 1] in ("PUNCT", "SPACE")):
         end -= 1
     for k in range(end - 2, start, -1):
+        if start == low:
+            break  # the source opens the sentence: what follows it is an apposition
         if p.pos[k] == "DET" and p.lower[k] in _ARTICLES and p.pos[k - 1] in ("NOUN", "PROPN"):
             return k, end  # a noun, then an article: the comma between content and source was lost
     return start, end

@@ -9,8 +9,18 @@ from pipeline.sources.candidate import Candidate, subtract, trim_all
 from pipeline.sources.frames import Clause, Found
 from pipeline.sources.lexicon import Entry, Lexicon
 from pipeline.sources.parse import Parse, Range
-from pipeline.sources.subjects import agent, has_to, neighbour, source_range, subject, verb_group
+from pipeline.sources.subjects import (
+    agent,
+    has_to,
+    is_time,
+    neighbour,
+    phrase_before,
+    source_range,
+    subject,
+    verb_group,
+)
 
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _NOBODY = frozenset(("no", "nobody", "none", "neither"))
 _Frame = Callable[[Parse, Clause, Range | None, Entry], Found | None]
 _ACTIVE: tuple[_Frame, ...] = (
@@ -22,6 +32,7 @@ _ACTIVE: tuple[_Frame, ...] = (
     frames.objective,
     frames.prepositional,
     frames.appearance,
+    frames.bare,
 )
 _PASSIVE: tuple[_Frame, ...] = (frames.quoted, frames.finite, frames.passive_subject, frames.prepositional)
 
@@ -40,6 +51,8 @@ def verb_candidates(p: Parse, lexicon: Lexicon) -> list[Candidate]:
 def _attribute(p: Parse, i: int, entry: Entry) -> Candidate | None:
     clause = _clause(p, i)
     source = _source(p, clause)
+    if source and not clause.passive and _far(p, clause, source):
+        return _comma_lost(p, clause, entry)
     for find in _PASSIVE if clause.passive else _ACTIVE:
         got = find(p, clause, source, entry)
         if got:
@@ -53,7 +66,28 @@ def _attribute(p: Parse, i: int, entry: Entry) -> Candidate | None:
             content = trim_all(p, [part for piece in pieces for part in subtract(piece, (cue, source))])
             if content:
                 return Candidate(i, source, cue, content, rule.kind, rule.stance, f"{rule.name}:{frame}")
-    return None
+    ends = all(p.pos[k] in ("PUNCT", "SPACE") for k in range(clause.group[1], p.sentence_of(i)[1]))
+    return _comma_lost(p, clause, entry) if ends and not clause.passive else None
+
+
+def _far(p: Parse, clause: Clause, source: Range) -> bool:
+    """Whether a whole clause stands between subject and verb, so that the subject must be another's."""
+    gap = range(source[1], clause.group[0])
+    return len(gap) > 3 and any(p.tag[k] in ("VBD", "VBZ") and p.head[k] == clause.verb for k in gap)
+
+
+def _comma_lost(p: Parse, clause: Clause, entry: Entry) -> Candidate | None:
+    """`... killed ten people activists in the town reported`: the source is the noun phrase before the verb."""
+    rule = entry.frames.get("quotation")
+    if rule is None or "clause" not in entry.frames or rule.kind != "speech":
+        return None
+    i = clause.verb
+    low = p.sentence_of(i)[0]
+    source = phrase_before(p, clause.group[0], low)
+    if source is None or not any(p.tag[k] in _FINITE for k in range(low, source[0])):
+        return None
+    content = trim_all(p, [(low, source[0])])
+    return Candidate(i, source, clause.group, content, rule.kind, rule.stance, f"{rule.name}:trailing")
 
 
 def _source(p: Parse, clause: Clause) -> Range | None:
@@ -90,6 +124,6 @@ def _clause(p: Parse, i: int) -> Clause:
     )
     group = verb_group(p, i)
     source = agent(p, i) if passive else subject(p, i)
-    if not passive and (source < 0 or p.lines[source] != p.lines[i]):
+    if not passive and (source < 0 or p.lines[source] != p.lines[i] or is_time(p, source)):
         source = neighbour(p, i, group)
     return Clause(i, passive, source, group)
