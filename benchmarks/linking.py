@@ -28,28 +28,7 @@ from pipeline.incidents import Located, link
 from pipeline.reports.report import Report
 
 LINKING = Path(__file__).parent.parent / "corpus" / "linking"
-ONSETS = [
-    "b",
-    "br",
-    "d",
-    "dr",
-    "f",
-    "g",
-    "gr",
-    "h",
-    "k",
-    "kr",
-    "l",
-    "m",
-    "n",
-    "p",
-    "r",
-    "s",
-    "st",
-    "t",
-    "v",
-    "z",
-]
+ONSETS = ["b", "br", "d", "dr", "f", "g", "gr", "k", "kr", "l", "m", "n", "p", "r", "s", "st", "t", "v", "z"]
 VOWELS = ["a", "e", "i", "o", "u", "ai", "ei"]
 KINDS = {"oil refinery": "energy", "depot": "industry", "hospital": "health", "power plant": "energy"}
 """Kind of site -> its type."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from pipeline.incidents.copies import independent
 from pipeline.incidents.founding import identify
 from pipeline.incidents.incident import Incident, Located, Merge
-from pipeline.incidents.sites import alike
+from pipeline.incidents.sites import Naming, naming, read_site
+from pipeline.incidents.spots import Nearness, nearness, read_spot
 from pipeline.incidents.vocabulary import Vocabulary
 from pipeline.places.folding import fold
 from pipeline.reports.report import Report
 from pipeline.reports.when import compatible, length
-
-Differ = Callable[[str, str], bool]
 
 
 def incident_of(members: Sequence[Located], merges: Sequence[Merge], vocabulary: Vocabulary) -> Incident:
@@ -101,21 +101,38 @@ def _sources(reports: Sequence[Report]) -> tuple[str, ...]:
 
 def _conflicts(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[str]:
     """The fields on which reports differ, each with its values in the order in which they were told."""
-    ancestors = vocabulary.ancestors
-    fields: tuple[tuple[str, Differ], ...] = (
-        ("place", _other_words),
-        ("country", _other_words),
-        ("date", lambda a, b: not compatible(a, b)),
-        ("event_type", lambda a, b: a not in ancestors.get(b, ()) and b not in ancestors.get(a, ())),
-        ("status", lambda a, b: True),
-    )
-    for name, differ in fields:
-        values = list(dict.fromkeys(value for r in reports if (value := getattr(r, name))))
-        if any(differ(a, b) for i, a in enumerate(values) for b in values[:i]):
-            yield f"{name}: {', '.join(values)}"
+    for name, differ in _DIFFER.items():
+        told: dict[str, Report] = {}
+        for report in reports:
+            if value := getattr(report, name):
+                told.setdefault(value, report)
+        if any(differ(a, b, vocabulary) for a, b in combinations(told.values(), 2)):
+            yield f"{name}: {', '.join(told)}"
 
 
-def _other_words(one: str, other: str) -> bool:
-    """Whether two names are more than spellings of one."""
-    words, others = fold(one).split(), fold(other).split()
-    return len(words) != len(others) or not all(map(alike, words, others))
+def _other_site(one: Report, other: Report, vocabulary: Vocabulary) -> bool:
+    """Whether the names that stand in the cells have nothing in common."""
+    sites = [read_site(report.facility, (), report.facility_type, vocabulary) for report in (one, other)]
+    return naming(sites[0], sites[1], frozenset()) is Naming.DIFFERENT
+
+
+def _other_place(one: Report, other: Report, vocabulary: Vocabulary) -> bool:
+    """Whether the places are neither one nor one inside the other."""
+    return nearness(read_spot(one, vocabulary), read_spot(other, vocabulary)) in _TWO_PLACES
+
+
+def _other_type(one: Report, other: Report, vocabulary: Vocabulary) -> bool:
+    """Whether neither type is the more specific of the other."""
+    a, b = one.event_type, other.event_type
+    return a not in vocabulary.ancestors.get(b, ()) and b not in vocabulary.ancestors.get(a, ())
+
+
+_TWO_PLACES = (Nearness.NEAR, Nearness.UNLIKE, Nearness.APART)
+_DIFFER: Mapping[str, Callable[[Report, Report, Vocabulary], bool]] = {
+    "facility": _other_site,
+    "place": _other_place,
+    "date": lambda one, other, _: not compatible(one.date, other.date),
+    "event_type": _other_type,
+    "status": lambda *_: True,
+}
+"""Field -> whether two reports with different values in it contradict each other."""
