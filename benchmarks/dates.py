@@ -3,8 +3,8 @@
     python benchmarks/dates.py
 
 Accuracy: the scorer of the test beds on TimeBank and MEANTIME (their folder in the environment variable
-DATELINE_BENCH, default ../shared/bench). Speed: characters a second of this stage given the parsed Doc, beside
-spaCy's named entity recognizer and dateparser.search on the same texts in the same run.
+DATELINE_BENCH, default ../shared/bench). Speed: characters a second of this stage given the parsed Doc,
+beside spaCy's named entity recognizer and dateparser.search on the same texts in the same run.
 """
 
 from __future__ import annotations

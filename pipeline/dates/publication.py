@@ -32,16 +32,18 @@ _PLACE = re.compile(r"(?:^|\n)[ \t]*[A-Z][A-Z .,'’/()-]{2,60},? \Z")
 _AGENCY = re.compile(r"[,.]?\s*(?:\([^)\n]{2,40}\)|\[[^]\n]{2,40}\])?\s*(?:--?|–|—|:)|\s*\([^)\n]{2,40}\)")
 
 
-def header_day(text: str, candidates: Sequence[Candidate], days: Mapping[int, date]) -> date | None:
+def header_day(
+    text: str, candidates: Sequence[Candidate], days: Mapping[int, date], *, sure: bool = False
+) -> date | None:
     """The day of the article's header line or dateline; None where it has none.
 
-    `days` maps the index of a candidate to its day, for those whose day is known.
+    `sure` asks for one that says so itself, not just a date near the start. `days` maps the index of a candidate to its day, for those whose day is known.
     """
     for index in sorted(days):
         candidate = candidates[index]
         if candidate.start > TOP:
             return None
-        if _is_header(text, candidate):
+        if _says_so(text, candidate) or (not sure and _at_the_start(text, candidate)):
             return days[index]
     return None
 
@@ -56,11 +58,13 @@ def dateline(text: str, candidates: Iterable[Candidate]) -> Candidate | None:
     return None
 
 
-def _is_header(text: str, candidate: Candidate) -> bool:
-    before = text[max(0, candidate.start - HEADER) : candidate.start]
-    if _LEAD_IN.search(before) or _own_line(text, candidate) or _in_dateline(text, candidate):
-        return True
-    return candidate.start <= HEADER and not _PREPOSITION.search(before)
+def _says_so(text: str, candidate: Candidate) -> bool:
+    announced = _LEAD_IN.search(text, max(0, candidate.start - HEADER), candidate.start)
+    return bool(announced) or _own_line(text, candidate) or _in_dateline(text, candidate)
+
+
+def _at_the_start(text: str, candidate: Candidate) -> bool:
+    return candidate.start <= HEADER and not _PREPOSITION.search(text[: candidate.start])
 
 
 def _own_line(text: str, candidate: Candidate) -> bool:

@@ -69,7 +69,7 @@ class DateTagger:
         cues: Cues,
     ) -> str:
         """Set the timeline's day of writing; how it is known, or "" where it was given or stays unknown."""
-        header = header_day(offsets.text, candidates, full)
+        header = header_day(offsets.text, candidates, full, sure=timeline.dct is not None)
         header = header or self._dateline_day(offsets.text, candidates, timeline)
         if timeline.dct:
             stale = header is None or not 0 < (timeline.dct - header).days <= STALE

@@ -48,6 +48,7 @@ def test_metadata_stays(tag: Tag) -> None:
         ("2016-06-13", "Published June 8 2016 A depot burned yesterday.", "2016-06-07"),
         ("2016-06-20", "A blast on Wednesday, June 8, hit it. Wednesday was a holiday.", "2016-06-08"),
         ("2016-06-13", "A depot burned on Wednesday, June 8.", "2016-06-08"),
+        ("2016-06-13", "June 3, 2016 fire: the court met on Friday.", "2016-06-10"),
     ],
 )
 def test_text_dates_itself(tag: Tag, metadata: str, text: str, meant: str) -> None:

@@ -7,6 +7,8 @@ from pipeline.dates.numerals import format_count, parse_number
 from pipeline.dates.resolvers.parts import month_number, part_of
 
 _EXTRA = {"F": ("2", "W"), "N": ("1", "W")}
+_HALF = 0.5
+_HALVES = {"TH": "PT30M", "Y": "P6M", "D": "PT12H", "C": "P50Y", "E": "P5Y"}
 _RATES = frozenset({"a", "an"})
 
 
@@ -18,6 +20,8 @@ def duration(mention: Mention) -> Reading | None:
         return None
     if unit in _EXTRA:
         count, unit = (2 * count if count and unit == "F" else count), "W"
+    if count == _HALF and unit in _HALVES:
+        return Reading("DURATION", _HALVES[unit])
     kind = "SET" if words in _RATES and mention.lead.rstrip()[-1:].isdigit() else "DURATION"
     return Reading(kind, _period(format_count(count) if count is not None else "X", unit))
 

@@ -8,7 +8,7 @@ from pipeline.dates.context import Mention, Reading
 from pipeline.dates.moments import add_days
 from pipeline.dates.resolvers.parts import day_reading, part_of, weekday_number
 
-_NAMED_REACH = 31
+_NAMED_REACH = 13
 """Days before today within which a weekday that the text dates itself keeps that date."""
 _STORY = frozenset({"previous", "preceding", "following", "prior"})
 
