@@ -63,7 +63,7 @@ def _gerund(p: Parse, verb: int) -> bool:
 
 
 def _borrowed(p: Parse, i: int, entry: Entry) -> Found | None:
-    """`reported, citing police, that it burned`, `said in a note that it burned`: the clause hangs elsewhere."""
+    """`reported, citing police, that it burned`: the parser hangs the clause on another word."""
     rule = entry.frames.get("clause")
     for c in p.children[i]:
         if rule and c > i and p.dep[c] == "advcl" and p.lemma[c] in ("cite", "quote"):
@@ -84,7 +84,7 @@ def _clause_end(p: Parse, i: int, c: int, end: int) -> int:
     for d in p.children[i]:
         if d > c and p.dep[d] not in ("punct",) and p.left[d] >= end - 1:
             return end
-    return max(end, p.sentence_of(i)[1])
+    return max(end, min(p.right[i] + 1, p.sentence_of(i)[1]))
 
 
 def parenthetical(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> Found | None:
@@ -154,7 +154,7 @@ def quoted(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> Foun
     beside = _own_subject(p, i, source) or source[0] >= clause.group[1]
     if beside and (k := quoting.before(p, start)) >= 0:
         pieces.append((_opening(p, k), p.quotations[k][1]))
-    if (k := quoting.behind(p, end, high)) >= 0 and ("clause" in entry.frames or p.quotations[k][0] == end):
+    if (k := quoting.behind(p, end, high)) >= 0 and ("clause" in rule.frames or p.quotations[k][0] == end):
         pieces.append(p.quotations[k])
     return (rule, pieces, 0) if pieces else None
 
@@ -217,7 +217,7 @@ def objective(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> F
 
 
 def prepositional(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> Found | None:
-    """`warned of floods`, `called for them to leave`: the preposition is the cue's, its object the content."""
+    """`warned of floods`, `called for them to leave`: the preposition is the cue's."""
     for c in p.children[clause.verb]:
         if c > clause.verb and p.dep[c] == "prep" and (rule := entry.prepositions.get(p.lower[c])):
             start, end = p.subtree(c)
@@ -238,7 +238,7 @@ def appearance(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> 
 
 
 def bare(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> Found | None:
-    """`wrote on his page the gate was open`: no link that the parser sees, but a verb of saying and a clause."""
+    """`wrote on his page the gate was open`: a verb of saying and a clause that nothing links."""
     rule = entry.frames.get("clause")
     i = clause.verb
     if rule is None or rule.kind not in ("speech", "evidence") or p.dep[i] not in ("ROOT", "conj"):

@@ -56,7 +56,7 @@ def _said(p: Parse, i: int, source: Range, host: Candidate | None) -> list[Range
 
 
 def _speaks(p: Parse, speakers: SpeakerLexicon, source: Range) -> bool:
-    """Whether a mention is of someone or of a document that can be a source, not of a reason (`citing costs`)."""
+    """Whether a mention is of someone or of a document, not of a reason (`citing costs`)."""
     speaker = describe(p, speakers, source)
     words = p.lower[speaker.span[0] : speaker.span[1]]
     return (

@@ -48,7 +48,7 @@ def _by_noun(p: Parse, i: int, entry: Entry, lexicon: Lexicon) -> Candidate | No
 
 
 def _stands_alone(p: Parse, rule: CueRule, content: Range) -> bool:
-    """Whether a noun attributes to nobody in particular: `the claim that`, `concern about`; not `support for`."""
+    """Whether a noun attributes to nobody in particular: `the claim that`; not `support for`."""
     return p.lower[content[0]] in ("that", "whether") or (
         rule.kind == "belief" and p.lower[content[0] - 1] == "about"
     )
@@ -64,7 +64,7 @@ def _complement(p: Parse, i: int, entry: Entry, behind: int = -1) -> tuple[CueRu
         if dep in ("acl", "ccomp", "relcl", "advcl", "xcomp"):
             infinitive = p.tag[c] == "VB" and has_to(p, c)
             rule = entry.frames.get("infinitive" if infinitive else "clause")
-            if rule and (infinitive or _introduced(p, c)):
+            if rule and (infinitive or _introduced(p, c) or (dep == "ccomp" and p.pos[i] == "ADJ")):
                 return rule, p.subtree(c), start + 1
         elif (
             dep == "prep"

@@ -158,7 +158,7 @@ def _quotations(text: list[str], line_end: list[bool], doc: Doc) -> list[Range]:
     """Quotations with their marks.
 
     One that its line leaves open counts only if it opened the line or another opens the next: a speech
-    that goes on in the next paragraph. A mark that stands like an opening one, inside a quotation, begins it anew.
+    that goes on in the next paragraph. A mark that stands like an opening one begins a quotation anew.
     """
     found: list[Range] = []
     start = -1

@@ -59,7 +59,7 @@ def _noun_phrase(p: Parse, start: int) -> Range:
 
 
 def _bracketed(p: Parse, i: int, lexicon: Lexicon, speakers: SpeakerLexicon) -> Candidate | None:
-    """`... was hit (Interfax).`, `(Source: Port Authority)`; not the agency of a dateline, not a short form."""
+    """`... was hit (Interfax).`, `(Source: Port Authority)`; not the agency of a dateline."""
     end = i + 1
     while end < min(p.n, i + _NAME_WORDS + 4) and p.text[end] != ")":
         end += 1

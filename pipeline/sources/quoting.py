@@ -6,7 +6,7 @@ from pipeline.sources.candidate import Candidate
 from pipeline.sources.parse import QUOTATION_MARKS, Parse, Range
 
 _BRIDGE = 14
-"""Words that may stand between a cue and the quotation it brings in (`told reporters in the port on Monday:`)."""
+"""Words that may stand between a cue and its quotation (`told reporters in the port on Monday:`)."""
 
 
 def before(p: Parse, start: int) -> int:

@@ -226,7 +226,7 @@ def noun_phrase(p: Parse, head: int, within: Range) -> Range:
 
 
 def _leads(p: Parse, i: int, head: int) -> bool:
-    """Whether a word at the start of a phrase is no part of a name: an article, `his`, `at least`; not `Russia's`."""
+    """Whether a word that opens a phrase is no part of a name: an article, `his`; not `Russia's`."""
     if p.dep[i] == "poss" or (p.dep[i] == "case" and i < head):
         return p.pos[i] in ("PRON", "DET")
     return p.dep[i] in _LEADING or p.pos[i] in ("DET", "PUNCT", "SPACE")

@@ -1,4 +1,4 @@
-"""Who does what a verb says: its own subject, one that another clause lends it, or the noun phrase beside it."""
+"""Who does what a verb says: its own subject, one that another clause lends it, or the phrase beside it."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def phrase_before(p: Parse, end: int, low: int) -> Range | None:
 
 
 def _of_governor(p: Parse, noun: int, depth: int) -> int:
-    """The subject of the verb that a noun hangs on: who goes out of the way in `went out of his way to say`."""
+    """The subject of the verb that a noun hangs on: `he` of `he went out of his way to say`."""
     while p.dep[noun] in ("pobj", "prep", "dobj", "attr", "conj") and p.head[noun] != noun:
         noun = p.head[noun]
     return subject(p, noun, depth + 1) if p.pos[noun] in ("VERB", "AUX") else -1

@@ -77,7 +77,7 @@ def _far(p: Parse, clause: Clause, source: Range) -> bool:
 
 
 def _comma_lost(p: Parse, clause: Clause, entry: Entry) -> Candidate | None:
-    """`... killed ten people activists in the town reported`: the source is the noun phrase before the verb."""
+    """`... killed ten people activists in the town reported`: the source stands before the verb."""
     rule = entry.frames.get("quotation")
     if rule is None or "clause" not in entry.frames or rule.kind != "speech":
         return None
@@ -91,7 +91,7 @@ def _comma_lost(p: Parse, clause: Clause, entry: Entry) -> Candidate | None:
 
 
 def _source(p: Parse, clause: Clause) -> Range | None:
-    """The words of the source; what hangs on it with the cue itself (`polls showing ...`) is not among them."""
+    """The words of the source, without what hangs on it with the cue (`polls showing ...`)."""
     if clause.source < 0:
         return None
     start, end = source_range(p, clause.source)

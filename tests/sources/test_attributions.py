@@ -1,4 +1,4 @@
-"""What is attributed to whom: sentences with the source, the cue, the content, the type and the stance expected."""
+"""What is attributed to whom: sentences with source, cue, content, type and stance."""
 
 from __future__ import annotations
 

@@ -15,8 +15,43 @@ from pipeline.sources.annotating import SourceAnnotator
 from pipeline.sources.speakers import SOURCE_TYPES
 
 ANNOTATOR = SourceAnnotator()
-WORDS = ["He", "said", "that", "the", "mayor", ",", "“", "”", '"', "''", "according", "to", "police", "(", ")", ":", "—", ".",
-         "citing", "as", "seen", "in", "\n\n", "\n", "told", "Reuters", "was", "reported", "by", "no", "fire", "spread"]  # fmt: skip
+WORDS = [
+    *(
+        "He",
+        "said",
+        "that",
+        "the",
+        "mayor",
+        ",",
+        "“",
+        "”",
+        '"',
+        "''",
+        "according",
+        "to",
+        "police",
+        "(",
+        ")",
+        ":",
+    ),
+    *(
+        "—",
+        ".",
+        "citing",
+        "as",
+        "seen",
+        "in",
+        "\n\n",
+        "\n",
+        "told",
+        "Reuters",
+        "was",
+        "reported",
+        "by",
+        "no",
+        "fire",
+    ),
+]
 
 
 def test_five_lines_in_a_pipeline_of_one_s_own(nlp: Language) -> None:

@@ -14,7 +14,7 @@ ANNOTATOR = SourceAnnotator()
     ("text", "names"),
     [
         (
-            "Pavlo Marchenko, the governor of Donetsk, said two shells hit the school. He added that nobody was hurt.",
+            "Pavlo Marchenko, the governor of Donetsk, said shells hit the school. He added that nobody died.",
             ["Pavlo Marchenko", "Pavlo Marchenko"],
         ),
         (
@@ -22,11 +22,11 @@ ANNOTATOR = SourceAnnotator()
             ["Serhiy Bondar", "Serhiy Bondar"],
         ),
         (
-            "The UK Defense Ministry said in a report that drones hit the depot. The report said two tanks burned.",
+            "The UK Defense Ministry said in a report that drones hit it. The report said two tanks burned.",
             ["UK Defense Ministry", "UK Defense Ministry"],
         ),
         (
-            "The Syrian Observatory for Human Rights said ten died. The Observatory said the toll might rise.",
+            "The Syrian Observatory for Human Rights said ten died. The Observatory said many fled.",
             ["Syrian Observatory for Human Rights", "Syrian Observatory for Human Rights"],
         ),
         (
@@ -40,7 +40,7 @@ def test_full_name(nlp: Language, text: str, names: list[str]) -> None:
 
 
 def test_role_and_type_stay_with_the_name(nlp: Language) -> None:
-    text = "Pavlo Marchenko, the governor of Donetsk, said two shells hit the school. He added that nobody was hurt."
+    text = "Pavlo Marchenko, the governor of Donetsk, said shells hit the school. He added that nobody died."
     found = ANNOTATOR(nlp(text))._.attributions
     assert {(a.role, a.source_type) for a in found} == {("governor of Donetsk", "government")}
 
