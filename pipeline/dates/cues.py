@@ -40,6 +40,7 @@ class CueWords:
     planning: frozenset[str]
     timetable: frozenset[str]
     until: frozenset[str]
+    since: frozenset[str]
     past: frozenset[str]
     ongoing: frozenset[str]
     reporting: frozenset[str]
@@ -64,6 +65,8 @@ class Cues:
 
         `happened` is a past that the expression itself dates ("it burned in March").
         """
+        if span.start and self.doc[span.start - 1].lower_ in self.words.since:
+            return "happened"
         verb = self._governor(span) if self._parsed else None
         tense = self._verb_tense(verb) if verb else "" if self._parsed else self._linear(span)
         if tense == "past" and verb is not None and self._dates(span, verb):

@@ -21,6 +21,8 @@ _RANGE = re.compile(r"\s*(?:[-–—]|to|until|till|through|thru|into|and)\s*(?:
 _BETWEEN = re.compile(r"\b(?:between|both)\s+(?:the )?\Z", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;][\"”’)]?\s+[A-Z“\"‘]|\n")
 _NEAR = 60
+_COUNTED = frozenset({"told_day", "units_beside"})
+_COUNTS_FROM = re.compile(r"\s(?:(?:after|before|following)\s)?(?:the )?", re.IGNORECASE)
 _EDTF_DAY = 10
 
 
@@ -37,7 +39,14 @@ def join_days(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _with_near(text: str, candidate: Candidate, following: Sequence[Candidate]) -> Candidate:
-    """A clock time with the next date of its sentence ("at 3 a.m. (0100 GMT) on Feb. 7")."""
+    """A clock time with the next date of its sentence ("at 3 a.m. (0100 GMT) on Feb. 7").
+
+    So too "the day after" and "two days before" with the date that they count from.
+    """
+    if candidate.rule.resolve in _COUNTED and following:
+        counts = _COUNTS_FROM.fullmatch(text, candidate.end, following[0].start)
+        dated = following[0].rule.resolve in _DAYS | {"holiday"}
+        return replace(candidate, near=following[0]) if counts and dated else candidate
     if candidate.rule.resolve != "clock" or candidate.day:
         return candidate
     for each in following:
@@ -71,8 +80,6 @@ def _is_range(text: str, first: Span, second: Span) -> bool:
     one, two = first._.timex, second._.timex
     gap = _RANGE.fullmatch(text, first.end_char, second.start_char)
     if not gap or "/" in one.edtf + two.edtf or len(one.edtf) != len(two.edtf) or not one.edtf < two.edtf:
-        return False
-    if one.type == "TIME" and two.type == "TIME" and "T" in one.value and len(one.value) > _EDTF_DAY + 4:
         return False
     if gap[0].strip().lower() == "and":
         return bool(_BETWEEN.search(text, max(0, first.start_char - 20), first.start_char))

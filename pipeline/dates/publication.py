@@ -37,7 +37,8 @@ def header_day(
 ) -> date | None:
     """The day of the article's header line or dateline; None where it has none.
 
-    `sure` asks for one that says so itself, not just a date near the start. `days` maps the index of a candidate to its day, for those whose day is known.
+    `sure` asks for one that says so itself, not just a date near the start. `days` maps the index of a
+    candidate to its day, for those whose day is known.
     """
     for index in sorted(days):
         candidate = candidates[index]

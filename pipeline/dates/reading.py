@@ -14,7 +14,9 @@ from pipeline.dates.patterns import Candidate, Grammar
 from pipeline.dates.resolvers import PAIR_RESOLVERS, RESOLVERS
 from pipeline.dates.resolvers.parts import weekday_number
 
-_TENSED = frozenset({"weekday", "month_day", "month", "days_of_month", "season", "weekend", "quarter"})
+_TENSED = frozenset(
+    {"weekday", "shifted_weekday", "month_day", "month", "days_of_month", "season", "weekend", "quarter"}
+)
 """Resolvers that ask for the tense."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+[A-Z“\"‘]|\n")
 _OPENING = re.compile(
@@ -133,8 +135,8 @@ class Reader:
 
 
 def _names_quarter(candidate: Candidate) -> bool:
-    """Whether the candidate tells which quarter is meant from here on ("last year's quarter" does not)."""
-    return candidate.rule.resolve in {"quarter", "told_quarter"} and "shift" not in candidate.slots
+    """Whether the candidate tells which quarter is meant from here on ("the 1988 quarter" does not)."""
+    return candidate.rule.resolve in {"quarter", "told_quarter"} and candidate.rule.name != "year-quarter"
 
 
 def _told(reading: Reading) -> Told | None:

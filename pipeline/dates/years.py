@@ -65,9 +65,12 @@ def nearest_year(month: int, day: int, mention: Mention, weekday: int | None = N
         return None
     tense = "list" if mention.beside else mention.tense
     found = _in_years(reference, month, day, 1)
-    if weekday is not None:
+    fitting = [each for each in found if each.weekday() == weekday]
+    if weekday is not None and not fitting:
         reach = _in_years(reference, month, day, _WEEKDAY_REACH)
-        found = [each for each in reach if each.weekday() == weekday] or found
+        fitting = [each for each in reach if each.weekday() == weekday]
+    if fitting:
+        found, tense = fitting, "list"
     return min(found, key=lambda each: _distance(each, reference, tense)).year if found else None
 
 

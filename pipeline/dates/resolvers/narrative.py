@@ -19,13 +19,13 @@ _SIDES = {
 
 
 def _side(mention: Mention) -> int:
-    words = mention.lower("side").split()
+    words = (mention.lower("side") or mention.lower("side_of")).split()
     return 0 if "that" in words else _SIDES[words[-1]]
 
 
 def told_day(mention: Mention) -> Reading | None:
     """The next day, the same day, a day earlier, the day before."""
-    told = mention.timeline.told
+    told = mention.near or mention.timeline.told
     return day_reading(add_days(told, _side(mention)) if told else None, mention, anchor="previous")
 
 
@@ -89,16 +89,18 @@ _COMES = re.compile(
 def units_beside(mention: Mention) -> Reading | None:
     """Two days (after the raid): a length; its calendar side follows where the sentence tells one.
 
-    At the head of a sentence, "Two days after it, ..." dates the clause to come; in "It comes two days after
-    ..." the day told is that of the first clause, and the other lies before it.
+    "Two days after May 3" counts from that day. At the head of a sentence, "Two days after it, ..." dates the
+    clause to come; in "It comes two days after ..." the day told is that of the first clause, and the other
+    lies before it.
     """
     count, unit = _length(mention)
     if count is None or count <= 0:
         return None
-    sign = int(mention.parameter) * (1 if mention.heads_sentence else -1)
-    told = mention.timeline.told
+    forward = mention.near or mention.heads_sentence
+    sign = int(mention.parameter) * (1 if forward else -1)
+    told = mention.near or mention.timeline.told
     day = add_units(told, sign * round(count), unit) if told and not unit.startswith("T") else None
-    known = mention.heads_sentence or _COMES.search(mention.lead)
+    known = forward or _COMES.search(mention.lead)
     return Reading("DURATION", _duration(count, unit), _calendar(day, unit) if known else "", "previous")
 
 

@@ -56,6 +56,8 @@ def _moved(number: int, shift: int, start: date | None, mention: Mention, anchor
         return _unknown(number, mention)
     if shift == 0:
         day = add_days(start, number - start.weekday())
+        if day and day > start and mention.tense in {"past", "happened"}:
+            day = latest(number, start)
     elif shift > 0:
         day = upcoming(number, start)
     else:
