@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.facilities.taxonomy import Taxonomy
 from pipeline.incidents.days import Timing, timing
 from pipeline.incidents.profile import Profile
 from pipeline.incidents.sites import Naming, Site, naming
@@ -45,7 +46,7 @@ _TIMING = {
     Timing.UNKNOWN: 0.0,
     Timing.OLD: -3.0,
 }
-_SAME_KIND, _OTHER_KIND, _OTHER_TYPE = 1.0, -1.0, -1.5
+_SAME_KIND, _LOOSE_KIND, _OTHER_KIND, _OTHER_TYPE = 1.0, 0.5, -1.0, -1.5
 _SAME_TYPE, _NARROWER_TYPE, _KIN_TYPE, _STRANGE_TYPE = 1.0, 0.7, 0.5, -2.0
 _UNDECIDED = 2.5
 """Points short of `JOIN` at which the words of the articles are asked."""
@@ -104,11 +105,13 @@ class Comparer:
         taxonomy = self.vocabulary.taxonomy
         if one.head and other.head and taxonomy.same_kind(one.head, other.head):
             return _SAME_KIND, "same kind of site"
+        if _loosely_one(one, other, taxonomy):
+            return _LOOSE_KIND, "kinds of site that may be one"
         if one.movable != other.movable:
             return 0.0, ""  # a lorry, and the market where it blew up
         loose = taxonomy.lists["generic_references"] | taxonomy.lists["parts"]
         if one.type == other.type or taxonomy.close_types(one.type, other.type):
-            part = any(head in loose or head.rpartition(" ")[2] in loose for head in (one.head, other.head))
+            part = any(head in loose or _last(head) in loose for head in (one.head, other.head))
             return (0.0, "") if part else (_OTHER_KIND, "other kind of site")
         return _OTHER_TYPE, "other type of site"
 
@@ -121,3 +124,19 @@ class Comparer:
         if any({one, other} <= family for family in self.vocabulary.kin):
             return _KIN_TYPE, "types of event that go together"
         return _STRANGE_TYPE, "types of event that do not go together"
+
+
+def _loosely_one(one: Site, other: Site, taxonomy: Taxonomy) -> bool:
+    """Whether the last word of one kind is the other kind, and both deal in the same.
+
+    So with `oil processing plant` and `oil refinery`, but not with `grain terminal` and `oil depot`.
+    """
+    if one.modifiers and other.modifiers and not one.modifiers & other.modifiers:
+        return False
+    heads = ((one.head, other.head), (other.head, one.head))
+    return any(" " in head and bool(kind) and taxonomy.same_kind(_last(head), kind) for head, kind in heads)
+
+
+def _last(head: str) -> str:
+    """`plant` of `processing plant`."""
+    return head.rpartition(" ")[2]

@@ -46,6 +46,8 @@ class Site:
     """Type of site, a name of models/facilities.toml."""
     given: bool = False
     """Whether the report tells of a site at all."""
+    modifiers: frozenset[str] = frozenset()
+    """Words of the fullest name that say what the site deals in: `oil`, `grain`."""
     movable: bool = False
     """Whether it is a vehicle or ship."""
     initials: frozenset[str] = frozenset()
@@ -69,6 +71,7 @@ def read_site(name: str, aliases: Sequence[str], kind: str, vocabulary: Vocabula
         head=head.lemma if head else "",
         type=kind,
         given=True,
+        modifiers=frozenset(word for word in words if word in vocabulary.taxonomy.modifier_types),
         movable=head is not None and head.movable,
         initials=frozenset(filter(None, map(_initials, every))),
     )

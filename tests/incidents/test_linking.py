@@ -34,6 +34,7 @@ TOWN = {"place": "Osterby", "date": "2031-03-04"}
         (REFINERY, {"facility": "Osterby refinery", "place": "Norway"}),
         (REFINERY, {"facility": "", "facility_type": ""}),
         (DEPOT, {"facility": "fuel depot"}),
+        ({**DEPOT, "facility": "oil processing plant"}, {"facility": "oil refinery"}),
         ({**DEPOT, "facility": "School No. 41"}, {"facility": "School 41"}),
         ({**DEPOT, "facility": "Tarn Nuclear Power Plant"}, {"facility": "TNPP", "place": ""}),
         # places
