@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.facilities import Facility
 from pipeline.places import Place
-from pipeline.reports.grouping import Group
+from pipeline.reports.grouping import Group, near
 from pipeline.reports.mentions import Mention, is_setting, sited_spans
 from pipeline.reports.report import Offsets
 
@@ -18,6 +18,8 @@ _FINENESS = {"settlement": 0, "district": 1, "region": 2, "area": 3, "country": 
 """The nearest town before district, region and country (contract: the nearest named)."""
 _SHARED = 15
 """Tokens between the parts of a name that a list shares (`depots at A, B and C`)."""
+_BONUS = {"settlement": 4.0, "district": 3.5, "region": 2.0, "area": 1.0, "country": 0.0}
+"""Votes that a place has for being the nearest that can be named."""
 _ADJACENT = 6
 """Tokens between a facility and the place that follows it (`the plant on the outskirts of Izhevsk`)."""
 
@@ -75,19 +77,18 @@ def _forms(token: Token) -> tuple[str, str]:
 
 
 def place_of(doc: Doc, group: Group, site: Facility | None) -> Span | None:
-    """Where it happened: beside the site or a trigger, else in the site's name, else told last before."""
+    """Where it happened: what stands beside the site or a trigger, else what was told last before."""
     spans = [s for s in doc.spans.get("places", ()) if is_setting(s)]
     sites = [s for s in sited_spans(doc) if site is not None and s._.facility.entity == site.entity]
-    votes: dict[int, tuple[float, Span]] = {}
-    for weight, span in (*_told(group), *((2.0, p) for p in spans if any(_follows(p, s) for s in sites))):
-        votes[span.start] = (votes.get(span.start, (0.0, span))[0] + weight, span)
-    named = [p for p in spans if any(s.start <= p.start < s.end for s in sites)]
-    if votes:
-        return _elect(list(votes.values()))
+    votes = [
+        *_told(group),
+        *((2.0, p) for p in spans if any(_follows(p, s) for s in sites)),
+        *((1.0, p) for p in spans if any(s.start <= p.start < s.end for s in sites)),
+    ]
     loose = [m.place_span for m in group.mentions if m.place_span is not None]
-    for candidates in (named, loose, _before(spans, group)):
+    for candidates in (votes, [(1.0, span) for span in loose], [(1.0, span) for span in _before(spans, group)]):
         if candidates:
-            return _elect([(1.0, span) for span in candidates])
+            return _elect(candidates)
     return None
 
 
@@ -101,16 +102,27 @@ def _told(group: Group) -> list[tuple[float, Span]]:
 
 
 def _elect(votes: Sequence[tuple[float, Span]]) -> Span:
-    """The finest kind told; within it the place with most votes, then the smaller town."""
+    """The place with most votes, a finer kind before a wider one; the wider place supports what lies in it."""
     total: Counter[str] = Counter()
     for weight, span in votes:
-        total[span._.place.name.casefold()] += weight  # type: ignore[assignment]
+        total[_key(span)] += weight  # type: ignore[assignment]
+    named = {_key(span): span._.place for _, span in reversed(votes)}
 
-    def order(span: Span) -> tuple[int, float, int, int]:
+    def score(span: Span) -> tuple[float, int, int]:
         place: Place = span._.place
-        return _FINENESS.get(place.kind, 5), -total[place.name.casefold()], place.population, span.start
+        wider = sum(
+            0.5 * total[key]
+            for key, other in named.items()
+            if key != _key(span) and _FINENESS[other.kind] > _FINENESS[place.kind] and near(other, place)
+        )
+        return total[_key(span)] + wider + _BONUS[place.kind], -place.population, -span.start
 
-    return min((span for _, span in votes), key=order)
+    return max((span for _, span in votes), key=score)
+
+
+def _key(place: Span) -> str:
+    name: str = place._.place.name
+    return name.casefold()
 
 
 def _follows(place: Span, site: Span) -> bool:

@@ -20,6 +20,8 @@ UNRELATED = 9
 """Rank of an argument that a mention does not have."""
 _FRESH = frozenset({"another", "second", "third", "separate", "similar", "previous", "first", "other", "earlier", "previously"})
 _SEATED = frozenset({"based", "born", "run", "backed", "led", "linked", "owned", "educated", "registered"})
+_MODIFIES = frozenset({"compound", "amod"})
+"""A country in one of these relations to a noun tells whose it is (`the U.S. strike`), not where."""
 _STRIKES = frozenset({"airstrike", "missile_strike", "drone_strike", "shelling", "bombing", "attack"})
 """Types in which a ship or plane before the trigger is what attacks."""
 BEFORE = 3
@@ -140,6 +142,8 @@ def is_setting(place: Span) -> bool:
     if place._.place.metonym:
         return False
     if after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].lower_ in _SEATED:
+        return False
+    if place._.place.kind == "country" and place.root.dep_ in _MODIFIES and place.root.head.i > place.root.i:
         return False
     return not any(_inside(place, a.source) for a in doc._.attributions)
 

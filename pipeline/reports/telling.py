@@ -33,7 +33,7 @@ def telling(mentions: Sequence[Mention], attributions: Iterable[Attribution], pu
     named = [a for a in about if a.source_name]
     if not named:
         return Telling(publisher, "media" if publisher else "", "", (), claims)
-    first = min(named, key=lambda a: (not _tells(a, mentions), _STANCE_ORDER.index(a.stance), a.cue[0].start))
+    first = min(named, key=lambda a: (not _tells(a, mentions), a.source_type == "unnamed", _STANCE_ORDER.index(a.stance), a.cue[0].start))
     return Telling(
         first.source_name, first.source_type, _words(first.cue), _offsets(_name_spans(first)), claims
     )
