@@ -44,7 +44,7 @@ class SourceAnnotator:
             content=tuple(_span(p, piece) for piece in candidate.content),
             source_name=speaker.name if speaker else "",
             source_type=speaker.type if speaker else "unnamed",
-            stance=stance(p, candidate),
+            stance=stance(p, self.lexicon, candidate),
             medium=medium(p, self.speakers, candidate),
             name_span=_name_span(p, speaker, candidate),
             role=speaker.role if speaker else "",

@@ -76,15 +76,15 @@ class Lexicon:
         self.light = frozenset(lemma for rule in self.light_rules for lemma in rule.lemmas)
         self.phrase_rules = load_entries(path, "phrase", PhraseRule)
         self.no_phrase_sources = frozenset(word for rule in self.phrase_rules for word in rule.not_sources)
-        self.phrase_starts: dict[str, tuple[tuple[str, ...], ...]] = {}
-        for phrase in (tuple(words.split()) for rule in self.phrase_rules for words in rule.words):
-            self.phrase_starts[phrase[0]] = (*self.phrase_starts.get(phrase[0], ()), phrase)
+        self.phrase_starts = _by_first_word(tuple(w for rule in self.phrase_rules for w in rule.words))
         self.label_rules = load_entries(path, "label", PhraseRule)
         self.labels = frozenset(word for rule in self.label_rules for word in rule.words)
         self.no_labels = frozenset(word for rule in self.label_rules for word in rule.not_sources)
-        self.stances = frozenset(
+        self.predicates = frozenset(
             lemma for rule in self.rules["noun"] if "attribute" in rule.frames for lemma in rule.lemmas
         )
+        self.stance_rules = load_entries(path, "stance", PhraseRule)
+        self.stances = {rule.name: _by_first_word(rule.words) for rule in self.stance_rules}
         self._with_particle = frozenset(lemma.split()[0] for lemma in self.verbs if " " in lemma)
 
     def entry(self, p: Parse, i: int) -> Entry | None:
@@ -97,6 +97,14 @@ class Lexicon:
                     if found:
                         return found
         return self.verbs.get(lemma)
+
+
+def _by_first_word(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases as tuples of words, under their first word."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words in (tuple(phrase.split()) for phrase in phrases):
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
 
 
 def _by_lemma(rules: tuple[CueRule, ...]) -> dict[str, Entry]:

@@ -21,7 +21,8 @@ def medium(p: Parse, lexicon: SpeakerLexicon, candidate: Candidate) -> str:
             noun = c
         else:
             continue
-        if noun >= 0 and not _inside(noun, candidate.content) and _is_medium(p, lexicon, noun):
+        taken = [*candidate.content, *([candidate.source] if candidate.source else [])]
+        if noun >= 0 and not _inside(noun, taken) and _is_medium(p, lexicon, noun):
             span = noun_phrase(p, noun, p.sentence_of(noun))
             return " ".join(p.doc[span[0] : span[1]].text.split())
     return ""

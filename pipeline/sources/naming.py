@@ -13,27 +13,6 @@ _PLURAL = frozenset(("they", "them", "their"))
 _NEUTER = frozenset(("it", "its"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
-_GENERIC = frozenset(
-    (
-        "group",
-        "agency",
-        "organization",
-        "organisation",
-        "monitor",
-        "watchdog",
-        "company",
-        "outlet",
-        "channel",
-        "newspaper",
-        "broadcaster",
-        "operator",
-        "station",
-        "department",
-        "committee",
-        "association",
-        "service",
-    )
-)
 _SPELLING = {"defence": "defense", "organisation": "organization", "centre": "center", "labour": "labor"}
 _NEAR = 4
 """Sentences that a pronoun looks back."""
@@ -196,7 +175,7 @@ class Names:
             return False
         if self.lexicon.media.get(head) == "document":
             return speaker.named or speaker.type not in ("witness", "unnamed")
-        return head in _GENERIC and speaker.named and not speaker.person
+        return head in self.lexicon.bodies and speaker.named and not speaker.person
 
 
 def _plain(word: str) -> str:

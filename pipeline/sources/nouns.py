@@ -98,7 +98,7 @@ def _noun_source(p: Parse, i: int, content: Range, lexicon: Lexicon) -> tuple[Ra
                 return source_range(p, by), i
     verb = p.head[i]
     light = p.dep[i] == "dobj" and p.lemma[verb] in lexicon.light
-    if light or (p.dep[i] == "attr" and p.lemma[verb] == "be" and p.lemma[i] in lexicon.stances):
+    if light or (p.dep[i] == "attr" and p.lemma[verb] == "be" and p.lemma[i] in lexicon.predicates):
         who = subject(p, verb)
         if who >= 0 and p.lower[who] not in _EXPLETIVES:
             return source_range(p, who), verb_group(p, verb)[0]

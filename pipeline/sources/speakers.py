@@ -73,6 +73,8 @@ class SpeakerLexicon:
         self.type_rules = load_entries(path, "type", TypeRule)
         self.role_rules = load_entries(path, "role", RoleRule)
         self.medium_rules = load_entries(path, "medium", MediumRule)
+        self.body_rules = load_entries(path, "body", TypeRule)
+        self.bodies = frozenset(word for rule in self.body_rules for word in rule.words)
         self.types = {word: rule.name for rule in self.type_rules for word in rule.words}
         self.roles = {word: rule.type for rule in self.role_rules for word in rule.words}
         self.media = {word: rule.kind for rule in self.medium_rules for word in rule.words}
@@ -193,7 +195,7 @@ def _role(p: Parse, source: Range, name: Range, head: int) -> str:
         end = next((k for k in range(start, end) if p.dep[k] == "relcl" or p.lower[k] in _ROLE_ENDS), end)
         while end > start and p.pos[end - 1] in ("PUNCT", "SPACE", "PART"):
             end -= 1
-        if start < end and end - start <= 16:
+        if start < end and end - start <= 16 and any(p.text[k].isalpha() for k in range(start, end)):
             return " ".join(p.doc[start:end].text.split()).rstrip(" ,")
     return ""
 

@@ -3,43 +3,36 @@
 from __future__ import annotations
 
 from pipeline.sources.candidate import Candidate
-from pipeline.sources.parse import Parse
+from pipeline.sources.lexicon import Lexicon
+from pipeline.sources.parse import Parse, Range
 
-_DOUBT = frozenset(
-    (
-        "unlikely",
-        "doubtful",
-        "improbable",
-        "implausible",
-        "questionable",
-        "unclear",
-        "unproven",
-        "unconfirmed",
-    )
-)
-_CAUSE = frozenset(("cause", "due", "because", "owing", "explain", "trigger", "stem", "attribute"))
+_NEGATIONS = frozenset(("not", "n't", "n’t", "never"))
+_OPENING = 14
+"""Words at the start of a content in which a doubt bears on all of it."""
 
 
-def stance(p: Parse, candidate: Candidate) -> str:
-    """The cue's own stance, unless cue or content is negated, doubted or gives a cause."""
-    words = [p.lower[i] for i in range(*candidate.cue)]
+def stance(p: Parse, lexicon: Lexicon, candidate: Candidate) -> str:
+    """The cue's own stance, unless the cue is negated or the content tells a doubt or a cause."""
+    negated = any(p.lower[i] in _NEGATIONS for i in range(*candidate.cue))
     own = candidate.stance
-    negated = any(word in ("not", "n't", "never", "n’t") for word in words)
-    if own == "denies":
-        return "asserts" if negated else "denies"
+    if own != "asserts":
+        return "asserts" if negated else own
     if negated and candidate.kind in ("belief", "evidence"):
         return "doubts"
-    if own != "asserts" or candidate.kind == "attitude":
+    if candidate.kind == "attitude" or not candidate.content:
         return own
-    return _of_content(p, candidate) or own
+    start, end = candidate.content[0]
+    if _tells(p, lexicon.stances.get("doubts", {}), (start, min(end, start + _OPENING))):
+        return "doubts"
+    told = any(_tells(p, lexicon.stances.get("explains", {}), piece) for piece in candidate.content)
+    return "explains" if told else own
 
 
-def _of_content(p: Parse, candidate: Candidate) -> str:
-    for start, end in candidate.content:
-        for i in range(start, min(end, start + 12)):
-            if p.lower[i] in _DOUBT:
-                return "doubts"
-        for i in range(start, end):
-            if p.lemma[i] in _CAUSE:
-                return "explains"
-    return ""
+def _tells(p: Parse, starts: dict[str, tuple[tuple[str, ...], ...]], piece: Range) -> bool:
+    """Whether any of the phrases, found by their first word, stands in a range."""
+    start, end = piece
+    return any(
+        tuple(p.lower[i : i + len(words)]) == words and i + len(words) <= end
+        for i in range(start, end)
+        for words in starts.get(p.lower[i], ())
+    )

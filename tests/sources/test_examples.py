@@ -75,3 +75,21 @@ def test_role_example(nlp: Language, text: str) -> None:
 def test_medium_example(nlp: Language, text: str) -> None:
     (found, *_) = ANNOTATOR(nlp(text))._.attributions
     assert found.medium
+
+
+@pytest.mark.parametrize(
+    ("stance", "text"), [(r.name, t) for r in ANNOTATOR.lexicon.stance_rules for t in r.examples]
+)
+def test_stance_example(nlp: Language, stance: str, text: str) -> None:
+    assert ANNOTATOR(nlp(text))._.attributions[0].stance == stance
+
+
+@pytest.mark.parametrize("text", [t for r in ANNOTATOR.lexicon.stance_rules for t in r.counter_examples])
+def test_stance_counter_example(nlp: Language, text: str) -> None:
+    assert ANNOTATOR(nlp(text))._.attributions[0].stance == "asserts"
+
+
+@pytest.mark.parametrize("text", [t for r in ANNOTATOR.speakers.body_rules for t in r.examples])
+def test_body_example(nlp: Language, text: str) -> None:
+    doc = nlp(f"The Syrian Observatory for Human Rights said ten died. {text}")
+    assert ANNOTATOR(doc)._.attributions[1].source_name == "Syrian Observatory for Human Rights"

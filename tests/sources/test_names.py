@@ -14,7 +14,7 @@ ANNOTATOR = SourceAnnotator()
     ("text", "names"),
     [
         (
-            "Pavlo Marchenko, the governor of Donetsk, said shells hit the school. He added that nobody died.",
+            "Pavlo Marchenko, the governor of Donetsk, said shells hit it. He added that nobody died.",
             ["Pavlo Marchenko", "Pavlo Marchenko"],
         ),
         (
