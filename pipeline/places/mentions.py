@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.places.folding import fold
 from pipeline.places.gazetteer import Candidate, Gazetteer
+from pipeline.places.nature import natural_name
 from pipeline.places.page import LONGEST, PARTICLES, SMALL_ARTICLES, Page
 from pipeline.places.words import PlaceWords
 
@@ -68,6 +69,8 @@ class Mention:
     """Whether the text writes it with an "s" whose apostrophe is lost: "Syrias"."""
     owned: bool = False
     """Whether such a name stands directly before it: the "Idlib" of "Syrias Idlib"."""
+    holds: bool = False
+    """Whether it closes the commas behind a town of its country: the "Sulu" of "Jolo, Sulu,"."""
     names_site: bool = False
     """Whether a site follows ("Salem Mosque"), so that the name may be the site's alone."""
     part: tuple[Candidate, ...] = ()
@@ -102,6 +105,9 @@ class NameFinder:
     def _at(self, page: Page, start: int) -> Mention | None:
         """The longest known name from `start`, else a run of capitals that the words around vouch for."""
         known = self._longest(page, start) or self._without_apostrophe(page, start)
+        water = natural_name(page, start, self.words)
+        if water > (known.end if known else start):
+            return Mention(start, water, page.text(start, water), (), water, kind="area")
         run = self._unlisted(page, start)
         if known is None or (run is not None and self._cut_short(page, known, run)):
             return run
@@ -197,7 +203,7 @@ class NameFinder:
             return True
         if lower[0] == "the" or (lower[0] in self.words.opening and page.begins_sentence(start)):
             return True
-        if any(word in self.words.demonyms for word in lower):
+        if any(word in self.words.demonyms for word in lower) or page.is_adjective(start, end):
             return True
         if any(word in self.words.site for word in lower) and not self._said_before(page, start):
             return True

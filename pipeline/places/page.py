@@ -50,6 +50,12 @@ class Page:
         """Whether the token stands behind a capitalised word and a comma: "Austin, TX"."""
         return position > 1 and self.words[position - 1] == "," and self.capital[position - 2]
 
+    def is_adjective(self, start: int, end: int) -> bool:
+        """Whether one capitalised adjective stands before what it tells of: "a Catalonian fireman"."""
+        if end - start > 1 or not self.tagged or end >= len(self) or self.doc[start].tag_ != "JJ":
+            return False
+        return self.words[end].islower() and self.doc[end].tag_ in ("NN", "NNS", "JJ")
+
     def opens_line(self, position: int) -> bool:
         """Whether the token is the first of its line."""
         return position == 0 or "\n" in self.words[position - 1]

@@ -79,6 +79,8 @@ class Resolver:
     def _unlisted(self, mention: Mention, container: Container | None, context: Context) -> Link:
         """A place that is not listed: its country is the container's, else that of the article as a whole."""
         kind = mention.kind or "settlement"
+        if kind == "area":
+            return Candidate(kind, mention.name, ""), "unlisted: water or land form"
         if container is not None and container.place.country_code:
             larger = container.place
             admin1 = larger.admin1 if larger.kind in ("region", "settlement") else ""

@@ -7,6 +7,7 @@ from spacy.tokens import Span
 from pipeline.places.gazetteer import Candidate
 from pipeline.places.mentions import SAINTS, Mention
 from pipeline.places.page import PARTICLES, Page
+from pipeline.places.scenes import holds, is_scene, names_other
 from pipeline.places.words import PlaceWords
 
 LISTED = 2.0
@@ -36,6 +37,8 @@ AGREEMENT = 2.0
 """The same name is sure elsewhere in the article."""
 ROMANCE = 1.0
 """It begins as towns of Romance tongues do, behind a preposition of place: "in La Palmita"."""
+SCENE = 1.6
+"""An unknown name stands as the scene of something: "a church in Silgar burned"."""
 COMMON = -4.0
 """It is a common word: "Bath", "Reading"."""
 REFUSED = -5.0
@@ -54,6 +57,7 @@ class Judge:
         for i, mention in enumerate(mentions):
             following = mentions[i + 1] if i + 1 < len(mentions) else None
             mention.owned = i > 0 and _owns(mentions[i - 1], mention)
+            mention.holds = i > 0 and holds(page, mentions[i - 1], mention)
             mention.score = self._score(page, mention, following)
         sure = {mention.key for mention in mentions if mention.score >= _needed(mention)}
         sure |= {
@@ -73,6 +77,7 @@ class Judge:
         if locative or mention.candidates:
             score += CONTAINER * self._contained(page, mention, following)
         score += PLACE_LINE * self._place_line(page, mention)
+        score += SCENE * is_scene(page, mention, self.words) + CONTAINER * mention.holds
         score += self._common(page, mention)
         if (
             not mention.candidates
@@ -126,11 +131,15 @@ class Judge:
         entity = page.entities[mention.start]
         if entity is None:
             return 0.0
+        if entity.label_ == "FAC" and not mention.candidates and not mention.kind:
+            return 0.0
         # "the town of X" outweighs whatever NER takes X for.
         return max(self._label(page, mention, entity), 0.0 if mention.kind else REFUSED)
 
     def _label(self, page: Page, mention: Mention, entity: Span) -> float:
         article = page.lower[entity.start] == "the"
+        if entity.label_ == "NORP" and len(entity) == 1 and self.locative(page, mention.start) == LOCATIVE:
+            return 0.0  # "in Lamezia": peoples stand there in the plural or with "the"
         longer = entity.end > mention.end or entity.start < mention.start - article
         if entity.label_ in ("GPE", "LOC", "FAC"):
             return ENTITY
@@ -147,7 +156,7 @@ class Judge:
         start = mention.start
         if start and page.lower[start - 1].rstrip(".") in self.words.title and page.capital[start - 1]:
             return REFUSED
-        if self._of_organisation(page, start):
+        if self._of_organisation(page, start) or names_other(page, mention):
             return REFUSED
         bare = page.text(start, mention.name_end)
         if bare in page.surnames and not mention.kind:
@@ -181,6 +190,11 @@ class Judge:
         if mention.names_site:
             if any(place.population >= CITY for place in mention.candidates):
                 return SITE
+            if (
+                end > mention.end
+                and words[0] not in self.words.site | self.words.common | self.words.direction
+            ):
+                return -3.0  # "Tarna Ferrum works": the first word of a firm's or a person's name
             # Small places of several countries: rather a name like "Salem Mosque" or "Trinity Church".
             known = len(mention.candidates) == 1 or any(
                 place.population >= TOWN for place in mention.candidates

@@ -82,6 +82,9 @@ LISTS = (
     "organisation",
     "site",
     "street",
+    "unplaced",
+    "nature_of",
+    "nature_after",
 )
 
 
@@ -98,6 +101,12 @@ class PlaceWords:
     organisation: frozenset[str]
     site: frozenset[str]
     street: frozenset[str]
+    unplaced: frozenset[str]
+    """What stands behind "in" with a capital and is no place: "Telegram", "Congress"."""
+    nature_of: frozenset[str]
+    """Nouns before "of X" in the names of waters: "Gulf of X"."""
+    nature_after: frozenset[str]
+    """Nouns at the end of the names of waters and land forms: "X River"."""
     demonyms: dict[str, str]
     """Word (or two, parted by a space) in lower case -> country code."""
     kind_of: dict[str, str]

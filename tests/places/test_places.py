@@ -75,6 +75,18 @@ def places(doc: Doc) -> list[Place]:
             [("Tell Marun", "settlement", "SY"), ("Syria", "country", "SY")],
         ),
         ("In La Plata a mill burned.", [("La Plata", "settlement", "AR")]),
+        ("A chapel in Silgarah was burned down.", [("Silgarah", "settlement", "")]),
+        ("A trawler sank off Skarn on Monday.", [("Skarn", "settlement", "")]),
+        ("The store followed one at Melottapuri on June 4.", [("Melottapuri", "settlement", "")]),
+        ("Barges collided in the Gulf of Tarnia.", [("Gulf of Tarnia", "area", "")]),
+        ("Shells fell beside the Lomna river.", [("Lomna river", "area", "")]),
+        (
+            "A bomb went off at a pier in Jolo, Sulu, at noon.",
+            [("Jolo", "settlement", "PH"), ("Sulu", "settlement", "PH")],
+        ),
+        ("The Perth-based firm lost a barge.", []),
+        ("KURSK, May 11 (Meridian) - A depot burned.", [("KURSK", "settlement", "RU")]),
+        ("A Tarnian fireman was hurt.", []),
         (
             "Near Kursk a depot burned. At Kherson a mill burned.",
             [("Kursk", "settlement", "RU"), ("Kherson", "settlement", "UA")],

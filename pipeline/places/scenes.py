@@ -1,0 +1,79 @@
+"""Witnesses beyond the word beside a name: unknown scenes, divisions behind towns, names of others."""
+
+from __future__ import annotations
+
+from pipeline.places.mentions import Mention
+from pipeline.places.page import Page
+from pipeline.places.words import PlaceWords
+
+_SCENIC = frozenset({"in", "near", "outside", "off"})
+_LONGEST = 3
+_KNOWN = 100_000
+"""People from which a town is meant even where its name opens a compound: "the Moscow-Kazan line"."""
+_SPEECH = frozenset({"said", "says", "told", "added", "recalled", "laughed"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+
+
+def is_scene(page: Page, mention: Mention, words: PlaceWords) -> bool:
+    """Whether an unknown name stands right behind "in", "near" or "off", or behind "at" and a site."""
+    if mention.candidates or mention.kind or page.headline[mention.start] or mention.start == 0:
+        return False
+    if mention.name_end - mention.start > _LONGEST or not _may_be_town(page, mention, words):
+        return False
+    before = mention.start - 1
+    while before > 0 and page.lower[before] in words.direction:
+        before -= 1
+    if page.lower[before] in _SCENIC:
+        return True
+    return page.lower[before] == "at" and (
+        page.lower[before - 1] in words.site or _told_with_day(page, mention)
+    )
+
+
+def _told_with_day(page: Page, mention: Mention) -> bool:
+    """Whether a day follows: "at Tarna on June 4"."""
+    after = page.lower[mention.end : mention.end + 1]
+    entity = page.entities[mention.end + 1] if mention.end + 1 < len(page) else None
+    return after == ["on"] and entity is not None and entity.label_ == "DATE"
+
+
+def _may_be_town(page: Page, mention: Mention, words: PlaceWords) -> bool:
+    """Whether neither its words nor what follows make it a body, a product, a time or part of a noun."""
+    for position in range(mention.start, mention.name_end):
+        word = page.words[position]
+        vague = page.lower[position] in words.unplaced | words.organisation | words.street | words.title
+        if vague or not word[0].isalpha() or (word.isupper() and not page.capitals[position]):
+            return False
+    if all(
+        word in words.common or word in words.demonyms for word in page.lower[mention.start : mention.end]
+    ):
+        return False
+    entity = page.entities[mention.start]
+    if entity is not None and entity.label_ in ("DATE", "TIME", "EVENT", "LAW", "WORK_OF_ART", "LANGUAGE"):
+        return False
+    if mention.end >= len(page) or not page.tagged:
+        return True
+    return page.doc[mention.end].tag_ not in ("NN", "NNS", "POS", "HYPH", "CD")
+
+
+def holds(page: Page, town: Mention, division: Mention) -> bool:
+    """Whether a place of one country closes the commas behind another: the "Sulu" of "Jolo, Sulu,"."""
+    closed = page.lower[division.end : division.end + 1] in ([","], ["."], [")"])
+    if not closed or page.lower[town.end : division.start] != [","]:
+        return False
+    countries = {place.country_code for place in town.candidates}
+    return any(place.country_code in countries for place in division.candidates)
+
+
+def names_other(page: Page, mention: Mention) -> bool:
+    """Whether the name is that of an agency, a person who speaks, or the first half of a compound."""
+    start, end = mention.start, mention.end
+    if end >= len(page):
+        return False
+    hyphened = page.words[end] in "-–" and not page.spaced[end - 1] and not page.spaced[end]
+    if hyphened and end + 1 < len(page) and not page.capital[end + 1]:
+        return page.lower[end + 1] == "based"
+    if start and page.words[start - 1] == "(" and page.words[end] == ")":
+        return end + 1 < len(page) and page.words[end + 1] in _DASHES
+    known = any(place.kind != "settlement" or place.population >= _KNOWN for place in mention.candidates)
+    return not known and (hyphened or (page.lower[end] in _SPEECH and not mention.kind))
