@@ -107,7 +107,7 @@ class Grammar:
             for rule in self.rules
         )
         self._core = frozenset(self.slots[CORE].words) if CORE in self.slots else frozenset()
-        self._look = lru_cache(maxsize=_CACHED_WORDS)(self._look_at)
+        self._looks: dict[str, tuple[_Tries, bool]] = {}
 
     def find(self, text: str, tokens: Iterable[tuple[int, str]]) -> Iterator[Candidate]:
         """Non-overlapping candidates in text order. `tokens` are the start and lower-case form of each."""
@@ -135,6 +135,15 @@ class Grammar:
             if word.start() >= position and (found := _longest(text, word.start(), rules)):
                 position = found.end
                 yield found
+
+    def _look(self, lower: str) -> tuple[_Tries, bool]:
+        """As `_look_at`, remembered; a dict and no lru_cache, so that the component can be pickled."""
+        look = self._looks.get(lower)
+        if look is None:
+            if len(self._looks) >= _CACHED_WORDS:
+                self._looks.clear()
+            look = self._looks[lower] = self._look_at(lower)
+        return look
 
     def _look_at(self, lower: str) -> tuple[_Tries, bool]:
         """The rules that may begin with a token, and whether it is a core word."""

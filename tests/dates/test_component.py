@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import time
 from collections.abc import Callable
 from itertools import pairwise
@@ -76,6 +77,13 @@ def test_report_day_is_not_the_story_day(nlp: Language) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "Friday", "'", "12", "today", "-", "the", "Nov."])
 def test_smallest_texts(tag: Tag, text: str) -> None:
     tag(text, "2024-02-09")
+
+
+def test_component_survives_pickling(dates_nlp: Language) -> None:
+    """Worker processes get a copy."""
+    copy = pickle.loads(pickle.dumps(dates_nlp.get_pipe("dateline_dates")))
+    doc = copy(dates_nlp.make_doc("It burned on May 4, 2020."))
+    assert [span._.timex.value for span in doc.spans["dates"]] == ["2020-05-04"]
 
 
 def test_cost_is_linear(tag: Tag) -> None:
