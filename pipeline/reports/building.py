@@ -10,11 +10,15 @@ from spacy.tokens import Doc
 from pipeline.events.rules import load_rules
 from pipeline.reports import filling
 from pipeline.reports.dating import date_of
-from pipeline.reports.grouping import Group, Kin, group
+from pipeline.reports.grouping import Group, Kin, group, kindred
 from pipeline.reports.mentions import collect
 from pipeline.reports.report import Report
 from pipeline.reports.rules import load_kin
 from pipeline.reports.telling import Telling, publisher_of, telling
+
+
+_LOCAL = ("settlement", "district", "region")
+"""Kinds of place small enough to tell an incident from a war."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Builder:
     def reports(self, doc: Doc) -> tuple[Report, ...]:
         """The reports of the article, in the order in which it first tells of them."""
         groups = group(collect(doc), self.kin)
-        telling = [g for g in groups if _tells(g)]
+        telling = [g for g in groups if _worth_a_row(doc, g, groups, self.kin)]
         return tuple(r for r in (self._report(doc, g, groups) for g in telling) if r.facility or r.place)
 
     def _report(self, doc: Doc, members: Group, groups: Sequence[Group]) -> Report:
@@ -86,6 +90,22 @@ def _tells(group: Group) -> bool:
     """Whether the group can stand for an incident: a mention in a sure sense, with a site or a place of its own."""
     solid = any(m.event.solid for m in group.mentions)
     sited = any(m.facility is not None for m in group.mentions)
-    placed = any(m.place is not None and m.place.kind in ("settlement", "district", "region") for m in group.mentions)
+    placed = any(m.place is not None and m.place.kind in _LOCAL for m in group.mentions)
     dated = any(m.place is not None and m.date and m.date_rank <= 1 for m in group.mentions)
     return solid and (sited or placed or dated)
+
+
+def _anchored(group: Group) -> bool:
+    """Whether a place or a day is told for it, not only a site, which may come back in another's telling."""
+    return any(m.place is not None or m.date or m.listed for m in group.mentions)
+
+
+def _worth_a_row(doc: Doc, group: Group, groups: Sequence[Group], kin: Kin) -> bool:
+    """Whether the group is an incident of its own; one without place and day repeats another of its kind."""
+    if not _tells(group):
+        return False
+    if _anchored(group):
+        return True
+    if all(m.facility is None or m.facility.plural for m in group.mentions):
+        return False
+    return not any(_anchored(g) and _tells(g) and kindred(g, group, kin) for g in groups if g is not group)

@@ -128,6 +128,11 @@ def agree(one: Group, other: Group, kin: Kin) -> bool:
     )
 
 
+def kindred(one: Group, other: Group, kin: Kin) -> bool:
+    """Whether one incident can be told by the event types of both groups."""
+    return _types_agree(one.types, other.types, kin)
+
+
 def near(one: Place, other: Place) -> bool:
     """Whether the places can be one, or one within the other."""
     if one.name.casefold() == other.name.casefold():
