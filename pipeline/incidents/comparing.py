@@ -48,7 +48,7 @@ _TIMING = {
 }
 _SAME_KIND, _LOOSE_KIND, _OTHER_KIND, _OTHER_TYPE = 1.0, 0.5, -1.0, -1.5
 _SAME_TYPE, _NARROWER_TYPE, _KIN_TYPE, _STRANGE_TYPE = 1.0, 0.7, 0.5, -2.0
-_UNDECIDED = 2.5
+_UNDECIDED = 3.0
 """Points short of `JOIN` at which the words of the articles are asked."""
 _DOUBTFUL = (Nearness.NEAR, Nearness.UNLIKE)
 """Places that must be brought together, by a site's own name or the articles' words."""
