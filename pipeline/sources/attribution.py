@@ -11,7 +11,9 @@ from spacy.tokens import Span
 class Attribution:
     """A source, the cue that attributes, and the content attributed (PolNeAR's three roles).
 
-    Each role is a tuple of Spans in text order, for a role can be discontinuous.
+    Each role is a tuple of Spans in text order, for a role can be discontinuous. Contents may nest or
+    coincide where a medium relays someone (`the agency reported, citing police`): of two whose contents
+    hold a word, the one with the shorter content speaks, and of two with the same the one cited.
     """
 
     source: tuple[Span, ...]

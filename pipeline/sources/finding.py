@@ -14,6 +14,9 @@ from pipeline.sources.speakers import SpeakerLexicon, describe
 from pipeline.sources.verbs import verb_candidates
 
 
+_RIVALS = frozenset(("while", "but", "whereas", "although", "though"))
+
+
 def find(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon) -> list[Candidate]:
     """The attributions of a Doc in text order of their cues."""
     muted = _boilerplate(p)
@@ -31,11 +34,28 @@ def find(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon) -> list[Candidate
         )
     sourced = {tuple(c.content) for c in found if c.source is not None}
     found = [c for c in found if c.content and (c.source is not None or tuple(c.content) not in sourced)]
+    _cut_at_rivals(p, found)
     quoting.carry_on(p, found)
     inner = nested.cited(p, lexicon, speakers, found)
     taken = {c.anchor for c in inner}
     outer = _outermost(p, [c for c in found if c.anchor not in taken], _relays(p, speakers))
     return sorted((*outer, *inner), key=lambda c: c.anchor)
+
+
+def _cut_at_rivals(p: Parse, found: list[Candidate]) -> None:
+    """`A said that it burned, while B denied it`: the content of A ends where B begins to speak."""
+    starts = {}
+    for c in found:
+        if c.source is not None and p.dep[c.anchor] in ("advcl", "conj") and _speaks(p, c):
+            link = c.source[0] - 1
+            if link > 0 and p.lower[link] in _RIVALS and p.text[link - 1] in (",", "—", "–", "-"):
+                starts[c.anchor] = link
+    for c in found:
+        inside = [
+            starts[i] for start, end in c.content for i in range(start, end) if i in starts and i != c.anchor
+        ]
+        if inside and p.quotation[min(inside)] < 0:
+            c.content = trim_all(p, clip(c.content, (0, min(inside)))) or c.content
 
 
 def _boilerplate(p: Parse) -> set[int]:

@@ -42,8 +42,8 @@ class Names:
     def note(self, source: Range) -> None:
         """Make a source mention known beforehand, so that short names find fuller ones told later."""
         speaker = describe(self.p, self.lexicon, source)
-        if speaker.named and not speaker.person:
-            self._note(self._bodies, speaker.name, speaker.span)
+        if speaker.named:
+            self._note(self._people if speaker.person else self._bodies, speaker.name, speaker.span)
 
     def _note_entity(self, label: str, span: Range) -> None:
         text = " ".join(self.p.text[span[0] : span[1]]).removesuffix(" 's").removesuffix(" ’s")

@@ -122,14 +122,16 @@ def describe(p: Parse, lexicon: SpeakerLexicon, source: Range) -> Speaker:
     name = _apposed_name(p, source, head)
     span = name or noun_phrase(p, head, source)
     words = p.lower[span[0] : span[1]]
+    role = _role(p, source, span, head) if name or p.pos[head] == "PROPN" else ""
+    known = [w.strip(",.()").lower() for w in role.split()]
+    kind = "" if name else lexicon.type_of(words, max(0, head - span[0]))
+    told = lexicon.type_of(known, _role_head(known)) if role else ""
+    # a name that no word types, with a description of what somebody does: the model missed a person
+    person = bool(told) and not kind and not name and known[_role_head(known)] in lexicon.roles
+    kind = kind or told or _entity_type(p, head, words, lexicon)
     named = p.pos[head] == "PROPN" or any(p.pos[i] == "PROPN" for i in range(*span))
-    role = _role(p, source, name, head) if name else ""
-    known = [w.lower() for w in role.split()] if name else words
-    kind = lexicon.type_of(known, _role_head(known) if name else max(0, head - span[0])) or _entity_type(
-        p, head, words, lexicon
-    )
     plural = p.tag[head] in ("NNS", "NNPS") or p.lower[head] in ("they", "people", "police")
-    return Speaker(_clean(p, span), span, role, kind, head, False, named, plural)
+    return Speaker(_clean(p, span), span, role, kind, head, person, named, plural)
 
 
 def _before_apposition(p: Parse, source: Range) -> Range:

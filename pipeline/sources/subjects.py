@@ -109,6 +109,8 @@ def source_range(p: Parse, head: int) -> Range:
     start, end = p.subtree(head)
     low, high = p.sentence_of(head)
     start, end = max(start, low), min(end, high)
+    while start < head and p.pos[start] in ("PUNCT", "SPACE"):
+        start += 1
     while end > head + 1 and (p.pos[end - 1] in ("PUNCT", "SPACE")):
         end -= 1
     for k in range(end - 2, start, -1):

@@ -21,6 +21,9 @@ from pipeline.sources.subjects import (
 )
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_LONGEST = 12
+"""Words that a source between a comma and a cue may have."""
+_LINKS = frozenset(("who", "which", "that", "and", "but", "while", "as", "when", "if", "because"))
 _NOBODY = frozenset(("no", "nobody", "none", "neither"))
 _Frame = Callable[[Parse, Clause, Range | None, Entry], Found | None]
 _ACTIVE: tuple[_Frame, ...] = (
@@ -41,11 +44,20 @@ def verb_candidates(p: Parse, lexicon: Lexicon) -> list[Candidate]:
     """The attributions that the verbs of a Doc make, in text order, at most one for each verb."""
     found = []
     for i in range(p.n):
-        if p.pos[i] in ("VERB", "AUX") and (entry := lexicon.entry(p, i)):
+        if (p.pos[i] in ("VERB", "AUX") or _mistaken(p, i)) and (entry := lexicon.entry(p, i)):
             candidate = _attribute(p, i, entry)
             if candidate:
                 found.append(candidate)
     return found
+
+
+def _mistaken(p: Parse, i: int) -> bool:
+    """Whether a plural noun may be the cue that closes a wire sentence: `..., the channel reports.`"""
+    if p.tag[i] != "NNS" or p.text[i] != p.lower[i]:
+        return False
+    high = p.sentence_of(i)[1]
+    last = all(p.pos[k] in ("PUNCT", "SPACE") for k in range(i + 1, high))
+    return last and "," in p.text[max(0, i - _LONGEST) : i] and p.pos[i - 1] in ("NOUN", "PROPN")
 
 
 def _attribute(p: Parse, i: int, entry: Entry) -> Candidate | None:
@@ -66,8 +78,32 @@ def _attribute(p: Parse, i: int, entry: Entry) -> Candidate | None:
             content = trim_all(p, [part for piece in pieces for part in subtract(piece, (cue, source))])
             if content:
                 return Candidate(i, source, cue, content, rule.kind, rule.stance, f"{rule.name}:{frame}")
+    if clause.passive:
+        return None
     ends = all(p.pos[k] in ("PUNCT", "SPACE") for k in range(clause.group[1], p.sentence_of(i)[1]))
-    return _comma_lost(p, clause, entry) if ends and not clause.passive else None
+    return _trailing(p, clause, entry) or (_comma_lost(p, clause, entry) if ends else None)
+
+
+def _trailing(p: Parse, clause: Clause, entry: Entry) -> Candidate | None:
+    """`The depot was hit, a source in the port told the agency`: comma, source and cue end the sentence."""
+    rule = entry.frames.get("quotation")
+    if rule is None or "clause" not in entry.frames or rule.kind != "speech":
+        return None
+    low, high = p.sentence_of(clause.verb)
+    comma = next((k for k in range(clause.group[0] - 1, low, -1) if p.text[k] == ","), low)
+    source = (comma + 1, clause.group[0])
+    named = 0 < source[1] - source[0] <= _LONGEST and p.pos[source[1] - 1] in ("NOUN", "PROPN", "PRON")
+    if comma - low < 3 or not named or p.lower[comma + 1] in _LINKS:
+        return None
+    outside = (*range(*source), *range(clause.group[1], high))
+    if any(p.tag[k] in _FINITE for k in outside) or not any(
+        p.pos[k] in ("VERB", "AUX") for k in range(low, comma)
+    ):
+        return None
+    content = trim_all(p, [(low, comma)])
+    return Candidate(
+        clause.verb, source, clause.group, content, rule.kind, rule.stance, f"{rule.name}:trailing"
+    )
 
 
 def _far(p: Parse, clause: Clause, source: Range) -> bool:
