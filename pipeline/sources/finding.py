@@ -13,7 +13,6 @@ from pipeline.sources.phrases import phrase_candidates
 from pipeline.sources.speakers import SpeakerLexicon, describe
 from pipeline.sources.verbs import verb_candidates
 
-
 _RIVALS = frozenset(("while", "but", "whereas", "although", "though"))
 
 

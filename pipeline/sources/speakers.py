@@ -84,7 +84,10 @@ class SpeakerLexicon:
         order = sorted(range(len(words)), key=lambda k: (abs(k - head), k))
         found = [self._type_at(words, k) for k in order]
         telling = [kind for k, kind in zip(order, found, strict=True) if kind and words[k] not in self.roles]
-        return next((kind for kind in (*telling, *found) if kind), "")
+        kind = next((kind for kind in (*telling, *found) if kind), "")
+        return (
+            "social_media" if kind == "media" and "social_media" in found else kind
+        )  # a Telegram news channel
 
     def _type_at(self, words: list[str], k: int) -> str:
         """The type that word `k` tells, with a neighbour if the two stand together in the rules."""
@@ -127,11 +130,11 @@ def describe(p: Parse, lexicon: SpeakerLexicon, source: Range) -> Speaker:
     kind = "" if name else lexicon.type_of(words, max(0, head - span[0]))
     told = lexicon.type_of(known, _role_head(known)) if role else ""
     # a name that no word types, with a description of what somebody does: the model missed a person
-    person = bool(told) and not kind and not name and known[_role_head(known)] in lexicon.roles
+    missed = bool(told) and not kind and not name and known[_role_head(known)] in lexicon.roles
     kind = kind or told or _entity_type(p, head, words, lexicon)
     named = p.pos[head] == "PROPN" or any(p.pos[i] == "PROPN" for i in range(*span))
     plural = p.tag[head] in ("NNS", "NNPS") or p.lower[head] in ("they", "people", "police")
-    return Speaker(_clean(p, span), span, role, kind, head, person, named, plural)
+    return Speaker(_clean(p, span), span, role, kind, head, missed, named, plural)
 
 
 def _before_apposition(p: Parse, source: Range) -> Range:
