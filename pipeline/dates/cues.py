@@ -18,6 +18,7 @@ _NEAR_PAST = 3
 """Tokens within which a past form is that of the expression, where there is no parse."""
 _WINDOW = 14
 """Tokens looked at before or after an expression where there is no parse."""
+_ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd"})
 _PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "be"})
 _PERFECT = frozenset({"had", "been"})
 
@@ -83,6 +84,8 @@ class Cues:
         A date far behind "said" belongs to what was said, whatever the parse.
         """
         head = _head(span)
+        if any(token.dep_ in _ARGUMENTS and token.head.i == verb.i for token in span):
+            return False
         if verb.tag_ not in {"VBD", "VBN"}:
             return False
         if verb.lower_ in self.words.reporting and abs(span.start - verb.i) > _NEAR_REPORT:

@@ -65,12 +65,6 @@ def month_days(year: int, month: int) -> int:
     return calendar.monthrange(year, month)[1]
 
 
-def week_of(day: date) -> Interval | None:
-    """Monday to Sunday around `day`."""
-    first, last = add_days(day, -day.weekday()), add_days(day, 6 - day.weekday())
-    return Interval(first, last) if first and last else None
-
-
 def week_value(day: date) -> str:
     """TIMEX3 week of a day, by ISO 8601: `2023-W44`."""
     year, week, _ = day.isocalendar()

@@ -23,6 +23,11 @@ _OPENING = re.compile(
     r"(?:\A|[.!?][\"”’)]?\s|\n)[\"“‘(]?(?:(?:but|and|just|only|about|then|almost) )?\Z", re.I
 )
 _CONJUNCTION = re.compile(r"\s*(?:-|–|—|,?\s(?:and|or|to|through|until)\s|,\s)(?:the )?", re.I)
+_ON = re.compile(r"\bon \Z", re.I)
+_IN = re.compile(r"\bin \Z", re.I)
+_MIDDLE_OF_YEAR = 7
+_YEAR_REACH = 150
+"""Characters over which "in 1998" tells the year of a month and day."""
 _LEAD = 40
 _SENTENCE_REACH = 400
 """Characters after which a sentence without an end is taken to have ended."""
@@ -44,6 +49,7 @@ class Reader:
         self.cues = cues
         self._day_end = 0
         self._quarter_end = 0
+        self._year: tuple[int, int] | None = None
         self._month: tuple[int, date] | None = None
 
     def read(self, candidate: Candidate, lists: Mapping[int, date]) -> Iterator[Read]:
@@ -91,11 +97,24 @@ class Reader:
         mention = Mention(candidate, self.grammar, self.timeline, beside=lists.get(candidate.start))
         if self._month and candidate.rule.resolve == "month" and self._joined(candidate.start):
             mention.beside = self._month[1]
+        if candidate.rule.resolve == "month_day" and mention.beside is None:
+            mention.beside = self._year_of_sentence(candidate)
         mention.lead = self.text[max(0, candidate.start - _LEAD) : candidate.start]
         mention.heads_sentence = bool(_OPENING.search(mention.lead))
         if candidate.rule.resolve in _TENSED:
             mention.tense = self.cues.tense(self.offsets.span(candidate.start, candidate.end))
         return mention
+
+    def _year_of_sentence(self, candidate: Candidate) -> date | None:
+        """The middle of the year told before in its sentence ("In 1998 ... on August 7")."""
+        if self._year is None or not _ON.search(self.text, max(0, candidate.start - 4), candidate.start):
+            return None
+        end, year = self._year
+        if candidate.start - end > _YEAR_REACH or _SENTENCE_END.search(self.text, end, candidate.start):
+            return None
+        if self.cues.reports(self.offsets.span(candidate.start, candidate.end)):
+            return None
+        return date(year, _MIDDLE_OF_YEAR, 2)
 
     def _joined(self, start: int) -> bool:
         """Whether only a conjunction or dash stands between the month last told and `start`."""
@@ -116,6 +135,8 @@ class Reader:
         told = _told(reading)
         if told is None:
             return
+        if told.unit == "Y" and _IN.search(self.text, max(0, start - 4), start):
+            self._year = end, told.day.year
         if told.unit == "M":
             self._month = end, told.day
         if told.unit == "D":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from spacy.tokens import Doc, Span
@@ -21,6 +22,19 @@ from pipeline.dates.sharing import FULL_DATES, list_days
 from pipeline.dates.timex import Timex
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found in one Doc before anything is anchored."""
+
+    offsets: TokenOffsets
+    cues: Cues
+    candidates: Sequence[Candidate]
+    full: Mapping[int, date]
+    """Index of a candidate -> its day, for full dates."""
+    lists: Mapping[int, date]
+    """Index of a month and day -> the full date of its list."""
+
+
 class DateTagger:
     """The component behind `dateline_dates`; keeps nothing from one Doc to the next."""
 
@@ -36,11 +50,11 @@ class DateTagger:
         timeline = Timeline(dct=parse_day(given), year=parse_year(given))
         timeline.day_first = _number_order(candidates)
         full = self._full_dates(candidates, timeline)
-        timeline.newest = max(_told_days(offsets, candidates, full, cues), default=None)
-        lists = list_days(offsets, candidates, full)
-        if source := self._settle_publication(offsets, candidates, full, lists, timeline, cues):
+        found = _Found(offsets, cues, candidates, full, list_days(offsets, candidates, full))
+        timeline.newest = max(_told_days(found), default=None)
+        if source := self._settle_publication(found, timeline):
             doc._.dct, doc._.dct_from = str(timeline.dct), source
-        spans = self._spans(candidates, lists, Reader(offsets, self.grammar, timeline, cues))
+        spans = self._spans(found, Reader(offsets, self.grammar, timeline, cues))
         join_ranges(offsets.text, spans)
         doc.spans["dates"] = spans
         return doc
@@ -59,18 +73,11 @@ class DateTagger:
                         timeline.named[weekday] = day
         return full
 
-    def _settle_publication(
-        self,
-        offsets: TokenOffsets,
-        candidates: Sequence[Candidate],
-        full: Mapping[int, date],
-        lists: Mapping[int, date],
-        timeline: Timeline,
-        cues: Cues,
-    ) -> str:
+    def _settle_publication(self, found: _Found, timeline: Timeline) -> str:
         """Set the timeline's day of writing; how it is known, or "" where it was given or stays unknown."""
-        header = header_day(offsets.text, candidates, full, sure=timeline.dct is not None)
-        header = header or self._dateline_day(offsets.text, candidates, timeline)
+        sure = timeline.dct is not None
+        header = header_day(found.offsets.text, found.candidates, found.full, sure=sure)
+        header = header or self._dateline_day(found, timeline)
         if timeline.dct:
             stale = header is None or not 0 < (timeline.dct - header).days <= STALE
             timeline.header = None if stale else header
@@ -78,45 +85,34 @@ class DateTagger:
         if header:
             timeline.dct = header
             return "dateline"
-        days = self._days(offsets, candidates, full, lists, timeline, cues)
-        timeline.dct = report_day(offsets, candidates, days, cues)
+        timeline.dct = report_day(found.offsets, found.candidates, self._days(found, timeline), found.cues)
         return "text" if timeline.dct else ""
 
-    def _dateline_day(self, text: str, candidates: Sequence[Candidate], timeline: Timeline) -> date | None:
-        found = dateline(text, candidates)
-        if found is None:
+    def _dateline_day(self, found: _Found, timeline: Timeline) -> date | None:
+        candidate = dateline(found.offsets.text, found.candidates)
+        if candidate is None:
             return None
-        reading = RESOLVERS[found.rule.resolve](Mention(found, self.grammar, timeline, "report"))
+        reading = RESOLVERS[candidate.rule.resolve](Mention(candidate, self.grammar, timeline, "report"))
         return parse_day(reading.value) if reading else None
 
-    def _days(
-        self,
-        offsets: TokenOffsets,
-        candidates: Sequence[Candidate],
-        full: Mapping[int, date],
-        lists: Mapping[int, date],
-        timeline: Timeline,
-        cues: Cues,
-    ) -> dict[int, date]:
-        """As `full`, with the days whose year a list or the newest date tells; reports lie after that one."""
-        days = dict(full)
-        for index, candidate in enumerate(candidates):
+    def _days(self, found: _Found, timeline: Timeline) -> dict[int, date]:
+        """The full days, and those whose year a list or the newest date tells; reports lie after that one."""
+        days = dict(found.full)
+        for index, candidate in enumerate(found.candidates):
             if candidate.rule.resolve == "month_day":
-                mention = Mention(candidate, self.grammar, timeline, beside=lists.get(index))
-                reports = cues.reports(offsets.span(candidate.start, candidate.end))
+                mention = Mention(candidate, self.grammar, timeline, beside=found.lists.get(index))
+                reports = found.cues.reports(found.offsets.span(candidate.start, candidate.end))
                 mention.tense = "report" if reports else ""
                 reading = RESOLVERS["month_day"](mention)
                 if reading and (day := parse_day(reading.value)):
                     days[index] = day
         return days
 
-    def _spans(
-        self, candidates: Sequence[Candidate], lists: Mapping[int, date], reader: Reader
-    ) -> list[Span]:
-        by_start = {candidates[index].start: day for index, day in lists.items()}
+    def _spans(self, found: _Found, reader: Reader) -> list[Span]:
+        lists = {found.candidates[index].start: day for index, day in found.lists.items()}
         spans: list[Span] = []
-        for candidate in join_days(reader.text, candidates):
-            for start, end, reading in reader.read(candidate, by_start):
+        for candidate in join_days(reader.text, found.candidates):
+            for start, end, reading in reader.read(candidate, lists):
                 span = reader.offsets.span(start, end, label=reading.type)
                 span._.timex = _timex(reading, candidate)
                 add_span(reader.text, spans, span)
@@ -127,12 +123,11 @@ def _timex(reading: Reading, candidate: Candidate) -> Timex:
     return Timex(reading.type, reading.value, reading.edtf, candidate.rule.name, reading.anchor)
 
 
-def _told_days(
-    offsets: TokenOffsets, candidates: Sequence[Candidate], full: Mapping[int, date], cues: Cues
-) -> Iterator[date]:
+def _told_days(found: _Found) -> Iterator[date]:
     """The full dates that the text does not speak of as lying ahead."""
-    for index, day in full.items():
-        if cues.tense(offsets.span(candidates[index].start, candidates[index].end)) != "future":
+    for index, day in found.full.items():
+        candidate = found.candidates[index]
+        if found.cues.tense(found.offsets.span(candidate.start, candidate.end)) != "future":
             yield day
 
 
