@@ -10,12 +10,10 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.facilities import Facility
 from pipeline.places import Place
-from pipeline.reports.grouping import Group, near
+from pipeline.reports.grouping import FINENESS, Group, near
 from pipeline.reports.mentions import Mention, is_setting, sited_spans
 from pipeline.reports.report import Offsets
 
-_FINENESS = {"settlement": 0, "district": 1, "region": 2, "area": 3, "country": 4}
-"""The nearest town before district, region and country (contract: the nearest named)."""
 _SHARED = 15
 """Tokens between the parts of a name that a list shares (`depots at A, B and C`)."""
 _BONUS = {"settlement": 4.0, "district": 3.5, "region": 2.0, "area": 1.0, "country": 0.0}
@@ -113,7 +111,7 @@ def _elect(votes: Sequence[tuple[float, Span]]) -> Span:
         wider = sum(
             0.5 * total[key]
             for key, other in named.items()
-            if key != _key(span) and _FINENESS[other.kind] > _FINENESS[place.kind] and near(other, place)
+            if key != _key(span) and FINENESS[other.kind] > FINENESS[place.kind] and near(other, place)
         )
         return total[_key(span)] + wider + _BONUS[place.kind], -place.population, -span.start
 

@@ -22,6 +22,8 @@ _TRUSTED = 1
 _JOIN = 1.0
 """Least pull that joins two groups."""
 _FORBIDDEN = -9.0
+FINENESS = {"settlement": 0, "district": 1, "region": 2, "area": 3, "country": 4}
+"""Kinds of place from the nearest that can be named to the widest."""
 _MOST = 120
 """Mentions grouped at once; a longer article is grouped stretch by stretch, so that cost stays linear."""
 
@@ -171,14 +173,24 @@ def _sites_agree(one: Group, other: Group) -> bool:
     """One entity in common, none on a side, or a description that the other side's site may be meant by."""
     if not one.facilities or not other.facilities or _one_site(one, other):
         return True
+    if any(f.named for f in one.facilities) and any(f.named for f in other.facilities):
+        return False
     return any(_may_be_one(f, g) for f in one.facilities for g in other.facilities)
 
 
 def _may_be_one(known: Facility, new: Facility) -> bool:
-    return known.type == new.type and not (known.named and new.named) and (new.definite or known.head == new.head)
+    if known.type != new.type or known.plural != new.plural:
+        return False
+    return not (known.named and new.named) and (new.definite or known.head == new.head)
 
 
 def _places_agree(one: Group, other: Group) -> bool:
     if not one.places or not other.places or _one_site(one, other):
         return True
-    return any(near(p, q) for p in one.places for q in other.places)
+    return any(near(p, q) for p in _finest(one.places) for q in _finest(other.places))
+
+
+def _finest(places: Sequence[Place]) -> list[Place]:
+    """The towns, else the regions, else the countries: a country in common does not make two towns one."""
+    order = [FINENESS[p.kind] for p in places]
+    return [p for p, rank in zip(places, order, strict=True) if rank == min(order)]
