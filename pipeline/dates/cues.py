@@ -21,6 +21,7 @@ _WINDOW = 14
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd"})
 _PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "be"})
 _PERFECT = frozenset({"had", "been"})
+_PRESENT_PERFECT = frozenset({"has", "have", "'ve", "’ve"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,13 @@ class Cues:
     def _dates(self, span: Span, verb: Token) -> bool:
         """Whether the expression hangs on the verb directly or by a preposition of place in time.
 
-        A date far behind "said" belongs to what was said, whatever the parse.
+        A present perfect takes none ("has set Nov. 10"); one far behind "said" belongs to what was said,
+        whatever the parse.
         """
         head = _head(span)
         if any(token.dep_ in _ARGUMENTS and token.head.i == verb.i for token in span):
             return False
-        if verb.tag_ not in {"VBD", "VBN"}:
+        if verb.tag_ not in {"VBD", "VBN"} or self._auxiliaries(verb) & _PRESENT_PERFECT:
             return False
         if verb.lower_ in self.words.reporting and abs(span.start - verb.i) > _NEAR_REPORT:
             return False
