@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline import extensions as _extensions  # noqa: F401 - registers the attributes
 from pipeline.events.annotator import annotate_events
+from pipeline.events.counting import count_out
 from pipeline.events.event import Event
 from pipeline.events.rules import load_rules
 
@@ -25,6 +26,7 @@ def make_events(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
     def events(doc: Doc) -> Doc:
         doc.spans["events"] = annotate_events(doc, rules)
+        count_out(doc)
         return doc
 
     return events

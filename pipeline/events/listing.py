@@ -8,6 +8,7 @@ stands between the members of the chain but commas, `and` and prepositions.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -88,7 +89,14 @@ def _is_list(trigger: Span, chain: list[Member]) -> bool:
         return False
     # "in X, Y" is a town and its region, "the pipeline at the port" a part and its whole.
     between = trigger.doc[chain[0][1].end : chain[-1][1].start]
-    return any(token.lower_ in _JOINING for token in between)
+    joined = any(token.lower_ in _JOINING for token in between)
+    return joined or (several and _dated_in_turn(chain))
+
+
+def _dated_in_turn(chain: list[Member]) -> bool:
+    """True where two dates each follow a site of their own: `at A on Monday, at B on Friday`."""
+    kinds = [kind for kind, _ in chain]
+    return sum(kind == "date" and before != "date" for before, kind in pairwise(kinds)) > 1
 
 
 def _members(doc: Doc, low: int, high: int) -> list[Member]:
@@ -97,22 +105,25 @@ def _members(doc: Doc, low: int, high: int) -> list[Member]:
     found: list[Member] = []
     for kind, group in groups:
         for span in spans_between(doc, group, low, high):
-            if not _is_hour(span) and not any(o.start < span.end and span.start < o.end for _, o in found):
+            if not _is_no_day(span) and not any(o.start < span.end and span.start < o.end for _, o in found):
                 found.append((kind, span))
     found.sort(key=lambda member: member[1].start)
     return [member for i, member in enumerate(found) if not _widens(found[i - 1] if i else None, member)]
 
 
-def _is_hour(span: Span) -> bool:
-    """True for a time of day, which tells no happening from another."""
-    timex = span._.timex if Span.has_extension("timex") else None
-    return "T" in (value := getattr(timex, "value", "")) and value[value.index("T") + 1 :][:1].isdigit()
+def _is_no_day(span: Span) -> bool:
+    """True for a time of day and for a length of time, which tell no happening from another."""
+    value: str = getattr(span._.timex if Span.has_extension("timex") else None, "value", "") or ""
+    return value.startswith("P") or value.partition("T")[2][:1].isdigit()
 
 
 def _widens(before: Member | None, member: Member) -> bool:
     """True for `Russia` in `Tver, Russia` and for `port` in `a pipeline at the port`."""
-    if before is None or before[0] != member[0] or member[0] == "date":
+    if before is None or before[0] != member[0]:
         return False
+    if member[0] == "date":
+        # "17 November last year"
+        return before[1].end == member[1].start
     between = [token.lower_ for token in member[1].doc[before[1].end : member[1].start]]
     if member[0] == "place":
         return between == [","] and _size(member[1]) > _size(before[1])
@@ -148,6 +159,8 @@ def _linked(at: int, members: Iterable[Member], rivals: set[int], *, forward: bo
         gap = span.doc[low:high]
         if any(i in rivals for i in range(low, high)) or not _joins(gap, first=not found):
             break
+        if forward and found and _begins_clause(span):
+            break
         found.append(member)
         at = span.end if forward else span.start
     return found
@@ -155,8 +168,21 @@ def _linked(at: int, members: Iterable[Member], rivals: set[int], *, forward: bo
 
 def _joins(gap: Span, *, first: bool) -> bool:
     if first:
-        return len(gap) <= _REACH and not any(t.lower_ in _BREAKS or t.text == ";" for t in gap)
-    return len(gap) <= _LINK and all(_is_light(token) for token in gap)
+        return len(gap) <= _REACH and not any(
+            t.lower_ in _BREAKS or t.text == ";" for t in gap if t.text != ":"
+        )
+    return len(gap) <= _LINK and all(_is_light(t) or _shares_noun(t, gap) for t in gap)
+
+
+def _shares_noun(token: Token, gap: Span) -> bool:
+    """True for `fuse` in `the fuse and propellant factories`, where the facility begins at `propellant`."""
+    return token.pos_ in {"NOUN", "PROPN"} and [t.lower_ for t in gap[token.i + 1 - gap.start :]] == ["and"]
+
+
+def _begins_clause(span: Span) -> bool:
+    """True for the subject of a clause that follows: "and the town hall was burned"."""
+    root = span.root
+    return root.dep_ in {"nsubj", "nsubjpass"} and root.head.i >= span.end and root.head.pos_ in _VERBS
 
 
 def _is_light(token: Token) -> bool:

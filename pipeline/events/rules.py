@@ -242,7 +242,7 @@ def _check_types(rules: EventRules) -> None:
         raise RuleError("\n".join(faults))
 
 
-_ANNOTATED = frozenset({"site", "facility", "place", "person", "organization"})
+_ANNOTATED = frozenset({"site", "facility", "place", "day", "count", "person", "organization"})
 """Classes that come from annotation, not from [[words]]."""
 
 
@@ -252,11 +252,12 @@ def _check_conditions(rules: EventRules) -> None:
     named = {f"trigger {t.name}": [*t.needs, *t.unless, *t.supported] for t in rules.triggers}
     named |= {f"refinement {r.name}": [f"any {name}" for name in r.classes] for r in rules.refinements}
     faults = [
-        f"{where}: {condition!r} must be `relation class`, the class a [[words]] entry or one of "
+        f"{where}: {part!r} must be `relation class`, the class a [[words]] entry or one of "
         f"{', '.join(sorted(_ANNOTATED))}"
         for where, conditions in named.items()
         for condition in conditions
-        if condition.partition(" ")[2] not in known
+        for part in condition.split(" & ")
+        if part.partition(" ")[2] not in known
     ]
     if faults:
         raise RuleError("\n".join(faults))

@@ -82,6 +82,12 @@ def _holds_any(view: View, match: Match[Trigger | OtherSense], conditions: tuple
 
 
 def holds(view: View, start: int, end: int, condition: str) -> bool:
-    """True where a token of the condition's class stands in its relation to the trigger start..end."""
-    relation, _, name = condition.partition(" ")
+    """True where a token of the condition's class stands in its relation to the trigger start..end.
+
+    `a b & c d` asks for both.
+    """
+    return all(_stands(view, start, end, *part.split()) for part in condition.split(" & "))
+
+
+def _stands(view: View, start: int, end: int, relation: str, name: str) -> bool:
     return any(name in view.classes[i] for i in view.related(start, end, relation))

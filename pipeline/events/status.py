@@ -34,7 +34,8 @@ class StatusFinder:
 
     def __init__(self, view: View, rules: EventRules) -> None:
         self._view = view
-        self._cues, self._ends = _sort_out(rules.status_index.matches(view.tokens))
+        matches = [m for m in rules.status_index.matches(view.tokens) if not _names_month(view, m)]
+        self._cues, self._ends = _sort_out(matches)
         self._cue_starts = [cue.start for cue in self._cues]
         self._end_starts = [end.start for end in self._ends]
 
@@ -91,6 +92,15 @@ class StatusFinder:
             not (as_cause and end.entry.kind == "cause" and end.start - low <= _CAUSE_REACH)
             for end in self._ends[first:last]
         )
+
+
+def _names_month(view: View, match: Match[StatusCue | ScopeWord]) -> bool:
+    """True for the modal `may` found in `7 May`."""
+    first = view.doc[match.start]
+    if first.text != "May" or (isinstance(match.entry, StatusCue) and match.entry.status == "aggregate"):
+        return False
+    beside = view.doc[max(match.start - 1, 0) : match.start + 2]
+    return view.date[match.start] or not first.is_sent_start or any(token.like_num for token in beside)
 
 
 def _sort_out(matches: list[Match[StatusCue | ScopeWord]]) -> tuple[list[Cue], list[Match[ScopeWord]]]:

@@ -69,6 +69,10 @@ class View:
             names |= {"person"}
         if token.ent_type_ == "ORG":
             names |= {"organization"}
+        if self.date[token.i]:
+            names |= {"day"}
+        elif token.like_num:
+            names |= {"count"}
         return frozenset(names)
 
     def window(self, start: int, end: int, reach: int = WINDOW) -> range:
@@ -117,7 +121,8 @@ class View:
     def related(self, start: int, end: int, relation: str) -> Iterator[int]:
         """Indices of the tokens in `relation` to the trigger start..end.
 
-        Relations are `self`, `modifier`, `next`, `subject`, `object`, `near`, `clause`, `sentence`, `cause`;
+        Relations are `self`, `modifier`, `next`, `subject`, `main_subject`, `object`, `near`, `clause`,
+        `sentence`, `cause`;
         any other name is a preposition, whose object is meant; `prep` is any preposition.
         """
         named = {
@@ -126,7 +131,8 @@ class View:
             "next": self._next,
             "subject": self._subjects,
             "object": self._objects,
-            "near": lambda low, high: iter(self.window(low, high, 6)),
+            "main_subject": self._main_subjects,
+            "near": lambda low, high: (i for i in self.window(low, high, 6) if not low <= i < high),
             "clause": lambda low, high: iter(self.clause(low, high)),
             "sentence": lambda low, high: iter(self.window(low, high)),
             "cause": self._cause,
@@ -165,6 +171,18 @@ class View:
         if verb.dep_ == "acl" and verb.tag_ == "VBG":
             yield from self._phrase(verb.head, start, end)
         yield from self._prepositional(start, end, "by")
+
+    def _main_subjects(self, start: int, end: int) -> Iterator[int]:
+        """Heads of the subjects, and of what stands behind their `of`: `metres` and `viaduct` for
+        "ten metres of the viaduct"; what was said of a "factory's output" is not said of the factory."""
+        if not self.parsed:
+            yield from self._left(start, end)
+            return
+        for token in self._arguments(self._verb(start, end), _SUBJECTS | _PASSIVE_SUBJECTS):
+            if not start <= token.i < end:
+                yield token.i
+                parts = (child for child in token.children if child.lower_ == "of")
+                yield from (each.i for part in parts for each in part.children)
 
     def _objects(self, start: int, end: int) -> Iterator[int]:
         if not self.parsed:
