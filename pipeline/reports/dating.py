@@ -13,6 +13,8 @@ from pipeline.reports.mentions import STATEMENT, Mention
 from pipeline.reports.when import days, length
 
 _NEXT = 1
+_MONTH = 31
+"""Days; a longer span beside the trigger's clause is as a rule the background of something else."""
 _NEAR = 12
 """Sentences over which the day of one happening holds for the next."""
 _DAYS = 3
@@ -31,12 +33,14 @@ class When:
 def date_of(doc: Doc, group: Group, groups: Sequence[Group]) -> When | None:
     """The day of the group's incident; None where nothing tells."""
     own = _best(group.mentions, STATEMENT - 1)
-    if own is not None:
+    if own is not None and (own.date_rank == 0 or length(own.date) <= _MONTH):
         return _when(own, doc)
     near = _neighbour(group, groups)
     if near is not None:
         return _when(near, doc, "date taken from the happening told beside it")
     scene = _scene(doc, group)
+    if scene is None and own is not None:
+        return _when(own, doc)
     if scene is not None:
         return When(scene._.timex.edtf, scene, "date taken from the sentences before")
     said = [m for m in group.mentions if m.date and m.date_rank == STATEMENT and days(m.date)]
