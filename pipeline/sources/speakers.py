@@ -113,7 +113,7 @@ class Speaker:
 
 def describe(p: Parse, lexicon: SpeakerLexicon, source: Range) -> Speaker:
     """The Speaker of a mention: a person's name without title, else the phrase without article."""
-    source = _before_apposition(p, author(p, lexicon, source))
+    source = _before_apposition(p, lexicon, author(p, lexicon, source))
     head = head_of(p, source)
     person = _person(p, source, head)
     if person and person[-1].lower_ not in lexicon.types:
@@ -137,11 +137,13 @@ def describe(p: Parse, lexicon: SpeakerLexicon, source: Range) -> Speaker:
     return Speaker(_clean(p, span), span, role, kind, head, missed, named, plural)
 
 
-def _before_apposition(p: Parse, source: Range) -> Range:
+def _before_apposition(p: Parse, lexicon: SpeakerLexicon, source: Range) -> Range:
     """`the Observatory a war monitor`, its comma lost: the name ends before the apposition."""
     start, end = source
     for k in range(start + 1, end - 1):
-        if p.lower[k] in ("a", "an") and p.pos[k] == "DET" and p.pos[k - 1] == "PROPN":
+        article = p.lower[k] in ("a", "an") and p.pos[k] == "DET"
+        title = p.lower[k] in lexicon.roles and p.lower[k + 1] in ("of", "for") and p.text[k].islower()
+        if (article or title) and p.pos[k - 1] == "PROPN":
             return start, k
     return source
 

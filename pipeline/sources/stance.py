@@ -17,7 +17,7 @@ def stance(p: Parse, lexicon: Lexicon, candidate: Candidate) -> str:
     own = candidate.stance
     if own != "asserts":
         return "asserts" if negated else own
-    if negated and candidate.kind in ("belief", "evidence"):
+    if negated and candidate.kind != "attitude":
         return "doubts"
     if candidate.kind == "attitude" or not candidate.content:
         return own

@@ -24,6 +24,9 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _LONGEST = 12
 """Words that a source between a comma and a cue may have."""
 _LINKS = frozenset(("who", "which", "that", "and", "but", "while", "as", "when", "if", "because"))
+_PLACES = frozenset(
+    ("province", "region", "city", "town", "village", "district", "country", "area", "week", "year")
+)
 _NOBODY = frozenset(("no", "nobody", "none", "neither"))
 _Frame = Callable[[Parse, Clause, Range | None, Entry], Found | None]
 _ACTIVE: tuple[_Frame, ...] = (
@@ -74,6 +77,8 @@ def _attribute(p: Parse, i: int, entry: Entry) -> Candidate | None:
                 source = None
             elif not _plausible(p, clause, find) or (source and p.lower[source[0]] in _NOBODY):
                 return None
+            elif rule.kind == "evidence" and p.lemma[i] == "see" and source and _is_place(p, source[1] - 1):
+                return None  # `the province saw two raids`
             cue = (clause.group[0], max(clause.group[1], cue_end))
             content = trim_all(p, [part for piece in pieces for part in subtract(piece, (cue, source))])
             if content:
@@ -104,6 +109,11 @@ def _trailing(p: Parse, clause: Clause, entry: Entry) -> Candidate | None:
     return Candidate(
         clause.verb, source, clause.group, content, rule.kind, rule.stance, f"{rule.name}:trailing"
     )
+
+
+def _is_place(p: Parse, i: int) -> bool:
+    entity = p.entity_at(i)
+    return (entity is not None and entity.label_ in ("GPE", "LOC", "FAC", "DATE")) or p.lemma[i] in _PLACES
 
 
 def _far(p: Parse, clause: Clause, source: Range) -> bool:
