@@ -13,7 +13,7 @@ Edge = tuple[float, int, int]
 """Points, and the numbers of two nodes."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cluster:
     """Nodes that are of one incident, and the articles that tell of it."""
 
@@ -21,6 +21,8 @@ class Cluster:
     articles: set[str]
     joins: list[tuple[int, int]] = field(default_factory=list)
     """The pairs by which it was joined, the surest first."""
+    enemies: set[Cluster] = field(default_factory=set)
+    """Clusters found to be of other incidents; what they are joined to is so too."""
 
 
 def agglomerate(
@@ -34,13 +36,13 @@ def agglomerate(
     clusters = [Cluster([number], set(ids)) for number, ids in enumerate(articles)]
     for _, one, other in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
         a, b = clusters[one], clusters[other]
-        if a is b or not a.articles.isdisjoint(b.articles):
+        if a is b or b in a.enemies:
             continue
-        if any(
-            forbidden(i, j) for i in a.nodes for j in b.nodes if (i, j) not in ((one, other), (other, one))
-        ):
-            continue
-        _join(a, b, (one, other), clusters)
+        if a.articles.isdisjoint(b.articles) and not any(forbidden(i, j) for i in a.nodes for j in b.nodes):
+            _join(a, b, (one, other), clusters)
+        else:
+            a.enemies.add(b)
+            b.enemies.add(a)
     return [cluster for number, cluster in enumerate(clusters) if cluster.nodes[0] == number]
 
 
@@ -52,3 +54,7 @@ def _join(one: Cluster, other: Cluster, pair: tuple[int, int], clusters: list[Cl
     large.joins += [*small.joins, pair]
     large.nodes = sorted([*large.nodes, *small.nodes])
     large.articles |= small.articles
+    large.enemies |= small.enemies
+    for enemy in small.enemies:
+        enemy.enemies.discard(small)
+        enemy.enemies.add(large)
