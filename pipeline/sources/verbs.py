@@ -66,6 +66,8 @@ def _mistaken(p: Parse, i: int) -> bool:
 def _attribute(p: Parse, i: int, entry: Entry) -> Candidate | None:
     clause = _clause(p, i)
     source = _source(p, clause)
+    if not clause.passive and (inverted := _inverted(p, clause, entry)):
+        return inverted
     if source and not clause.passive and _far(p, clause, source):
         return _comma_lost(p, clause, entry)
     for find in _PASSIVE if clause.passive else _ACTIVE:
@@ -87,6 +89,29 @@ def _attribute(p: Parse, i: int, entry: Entry) -> Candidate | None:
         return None
     ends = all(p.pos[k] in ("PUNCT", "SPACE") for k in range(clause.group[1], p.sentence_of(i)[1]))
     return _trailing(p, clause, entry) or (_comma_lost(p, clause, entry) if ends else None)
+
+
+def _inverted(p: Parse, clause: Clause, entry: Entry) -> Candidate | None:
+    """`... when a bomb exploded on Friday said a monitoring group.`: the source ends the sentence."""
+    rule = entry.frames.get("quotation")
+    i = clause.verb
+    low, high = p.sentence_of(i)
+    if rule is None or rule.kind != "speech" or "clause" not in entry.frames or p.tag[i] not in _FINITE:
+        return None
+    who = p.child(i, "dobj", "nsubj")
+    linked = (
+        clause.group[0] <= low or p.lower[clause.group[0] - 1] in _LINKS or p.text[clause.group[0] - 1] == ","
+    )
+    if linked or who < i or any(p.dep[c] == "nsubj" and c < i for c in p.children[i]):
+        return None
+    source = source_range(p, who)
+    alone = source[0] == clause.group[1] and all(
+        p.pos[k] in ("PUNCT", "SPACE") for k in range(source[1], high)
+    )
+    if not alone or not any(p.tag[k] in _FINITE for k in range(low, clause.group[0])):
+        return None
+    content = trim_all(p, [(low, clause.group[0])])
+    return Candidate(i, source, clause.group, content, rule.kind, rule.stance, f"{rule.name}:inverted")
 
 
 def _trailing(p: Parse, clause: Clause, entry: Entry) -> Candidate | None:
