@@ -13,6 +13,7 @@ DETERMINERS = DEFINITE | {"a", "an", "some", "any", "no", "each", "every"}
 _NUMBER_SIGNS = frozenset({"no", "no.", "number", "nr", "nr.", "№", "#"})
 _MAX_LEFT = 12
 _MAX_RIGHT = 10
+_MAX_QUOTED = 6
 
 
 def left_edge(view: View, head_start: int) -> int:
@@ -39,6 +40,8 @@ def _over_and(view: View, i: int, head_start: int) -> int:
     """The token before "and" at `i - 1` inside one name: `Trade and Industry Ministry`; else `i`."""
     if i < 2 or view.lower[i - 1] != "and" or view.is_place(i - 2, i - 1):
         return i
+    if view.labels[i - 2] == "PERSON" and view.labels[i - 1] != "PERSON":
+        return i  # "Ana Ruiz and Leo Hall"
     if view.proper[i] and view.proper[i - 2] and view.proper[head_start]:
         return i - 2
     nouns = view.tags[i] in ("NN", "JJ", "NNS") and view.tags[i - 2] in ("NN", "JJ", "NNS")
@@ -75,6 +78,8 @@ def _is_modifier(view: View, j: int) -> bool:
     token, text = view.doc[j], view.lower[j]
     if token.text.islower() and ("." in text or len(text) == 1):
         return False  # "2 p.m.", "£2m"
+    if view.proper[j] and "-" in text and text.replace("-", "").isalnum():
+        return True  # "Kalma-2"
     if (
         token.is_space
         or token.is_punct
@@ -90,75 +95,10 @@ def _is_modifier(view: View, j: int) -> bool:
     if view.headline[j] and token.text[0].isupper():
         return False
     if view.tags[j] == "VBG":
+        if view.parsed and token.dep_ in ("acl", "pcomp", "advcl", "xcomp", "prep"):
+            return False  # "sabotage involving masts"
         return j > 0 and (view.lower[j - 1] in DETERMINERS or view.tags[j - 1] == "NN")
     return view.tags[j] in _MODIFIER_TAGS
-
-
-def trim_left(view: View, start: int, head_start: int) -> int:
-    """Drop from the left what judges, counts or dates a site but does not name it."""
-    start = _after_possessor(view, start, head_start)
-    while start < head_start:
-        after = _measure_end(view, start, head_start)
-        if after == start and not _is_droppable(view, start, head_start):
-            break
-        start = max(after, start + 1)
-    return _from_first_name(view, start, head_start)
-
-
-def _is_droppable(view: View, i: int, head_start: int) -> bool:
-    token, text = view.doc[i], view.lower[i]
-    if token.is_punct or text in {"'s", "'"} or text in DETERMINERS:
-        return True
-    if view.proper[i]:
-        # "the Russian Engels airbase" is the Engels airbase; "Russian Railways Museum" keeps its name.
-        return (
-            view.labels[i] == "NORP"
-            and i + 1 < head_start
-            and view.proper[i + 1]
-            and not view.proper[head_start]
-        )
-    if text in view.taxonomy.lists["descriptors"]:
-        return not _is_compound(view, i, head_start)
-    if view.tags[i] in ("JJS", "RBS"):
-        return True
-    return token.like_num and not _is_compound(view, i, head_start)
-
-
-def _measure_end(view: View, start: int, head_start: int) -> int:
-    """Token after a compound that measures ("46-year-old", "1,031-bed") from token `start`, or `start`."""
-    i = start
-    while _is_compound(view, i, head_start) and i + 2 < head_start:
-        i += 2
-    measures = i > start and view.lower[i] in view.taxonomy.lists["descriptors"]
-    return i + 1 if measures else start
-
-
-def _is_compound(view: View, i: int, head_start: int) -> bool:
-    """Whether token `i` is hyphened to the next ("two-storey")."""
-    return i + 1 < head_start and view.lower[i + 1] in {"-", "–"} and not view.doc[i].whitespace_
-
-
-def _after_possessor(view: View, start: int, head_start: int) -> int:
-    """Drop a possessor: a place always, another owner when what follows still names the site."""
-    marks = [i for i in range(start + 1, head_start) if view.lower[i] in {"'s", "'"}]
-    if not marks:
-        return start
-    last = marks[-1]
-    if any(view.lower[i] in view.taxonomy.lists["descriptors"] for i in range(last + 1, head_start)):
-        return last + 1
-    own_name = any(view.proper[i] for i in range(last + 1, head_start))
-    owner_is_place = view.is_place(last - 1, last) or view.labels[last - 1] in ("GPE", "DATE", "NORP")
-    saint = view.lower[start] in {"saint", "st", "st."} or view.labels[last] == "FAC"
-    return last + 1 if owner_is_place or (own_name and not saint) else start
-
-
-def _from_first_name(view: View, start: int, head_start: int) -> int:
-    """A name starts at its first capital: lower-case words before it only describe."""
-    for i in range(start, head_start):
-        if view.proper[i] and view.labels[i] != "NORP":
-            hyphened = i > start and view.lower[i - 1] in {"-", "–"}
-            return start if hyphened else i
-    return start
 
 
 def right_edge(view: View, form: HeadForm, head_start: int, head_end: int, *, has_name: bool) -> int:
@@ -167,7 +107,12 @@ def right_edge(view: View, form: HeadForm, head_start: int, head_end: int, *, ha
         return head_end
     capital = view.doc[head_start].text[0].isupper() and not view.headline[head_start]
     name_first = form.head.name_first
-    if not has_name and not capital and not form.plural and form.head.strength != "weak":
+    if (
+        not has_name
+        and not capital
+        and not form.plural
+        and (form.head.strength != "weak" or _quoted_end(view, head_end) > head_end)
+    ):
         named = _apposed_name_end(view, head_end, movable=form.head.movable)
         if named > head_end:
             return named
@@ -185,12 +130,27 @@ def right_edge(view: View, form: HeadForm, head_start: int, head_end: int, *, ha
 
 def _apposed_name_end(view: View, i: int, *, movable: bool) -> int:
     """End of a name that stands right behind a common noun (`nightclub Fuego`), or `i`."""
+    quoted = _quoted_end(view, i)
+    if quoted > i:
+        return quoted
     j = _name_end(view, i)
     if j == i or (j < len(view.doc) and (view.tags[j] == "POS" or _is_speech(view, j))):
         return i
     labels = {view.labels[k] for k in range(i, j)}
     barred = {"DATE", "NORP"} if movable else {"DATE", "TIME", "NORP", "PERSON", "GPE", "LOC"}
     return i if labels & barred or view.is_place(i, j) else j
+
+
+def _quoted_end(view: View, i: int) -> int:
+    """End of a quoted name from token `i` (`depot "Zarya-2"`), or `i`."""
+    if i + 2 >= len(view.doc) or view.doc[i].text not in QUOTES or not view.proper[i + 1]:
+        return i
+    for j in range(i + 2, min(i + 2 + _MAX_QUOTED, len(view.doc))):
+        if view.doc[j].text in QUOTES:
+            return j + 1
+        if not (view.proper[j] or view.lower[j] in {"-", "–"} or view.doc[j].like_num):
+            return i
+    return i
 
 
 def _is_speech(view: View, i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
+from pipeline.facilities.aftermath import mark_aftermath
 from pipeline.facilities.facility import Facility
 from pipeline.facilities.linking import link
 from pipeline.facilities.mention import Mention
@@ -26,6 +27,7 @@ class FacilityRecognizer:
         mentions = add_names(view, recognise(view))
         join_parts(view, mentions)
         kept, names = link(view, mentions)
+        mark_aftermath(view, kept)
         spans = [_span(doc, mention, names) for mention in kept]
         doc.spans["facilities"] = [s for s in spans if not s._.facility.reference]
         doc.spans["facility_references"] = [s for s in spans if s._.facility.reference]
@@ -44,6 +46,7 @@ def _span(doc: Doc, mention: Mention, names: dict[int, str]) -> Span:
         reference=mention.reference,
         rule=mention.rule,
         plural=mention.plural,
+        aftermath=mention.aftermath,
         definite=mention.definite,
         agentive=mention.agentive,
         movable=mention.head.movable,

@@ -11,14 +11,16 @@ from pipeline.facilities.view import View
 
 _JOINTS = frozenset({"and", "&", ",", "or"})
 _MAX_SITES = 8
+_OPENERS = frozenset({"DT", "IN", "PRP$", "VBD", "VBZ", "VBP", "VBN", "CD", "JJ", "TO", "_SP", "."})
+"""Tags of what may stand before the first of two coordinated nouns."""
 
 
 def split_coordination(view: View, mention: Mention, outer: int) -> list[Mention]:
     """The sites that a plural mention tells apart, in text order; the mention alone where it does not."""
     if not mention.plural:
         return [mention]
-    conjuncts = _conjuncts(view, mention, outer)
-    places = listed_places(view, mention.end, max(len(conjuncts) + 1, _MAX_SITES))
+    places = listed_places(view, mention.end, _MAX_SITES)
+    conjuncts = _conjuncts(view, mention, outer) or _any_conjuncts(view, mention, outer, len(places))
     if conjuncts:
         return _paired(view, mention, conjuncts, places)
     if len(places) > 1 and not mention.head.movable and _tells_apart(view, mention):
@@ -46,6 +48,17 @@ def _conjuncts(view: View, mention: Mention, outer: int) -> list[tuple[int, int]
         found.insert(0, (start, end))
         i = start
     return found
+
+
+def _any_conjuncts(view: View, mention: Mention, outer: int, places: int) -> list[tuple[int, int]]:
+    """A noun of any kind before "and", where each noun has its place: `the X and Y mills in P and Q`."""
+    i = mention.start
+    plain = i < mention.head_start and i == outer and not view.proper[i]
+    if places != 2 or not plain or i < 2 or view.lower[i - 1] not in {"and", "&"}:
+        return []
+    before = view.tags[i - 3] if i > 2 else "DT"
+    noun = view.tags[i - 2] in ("NN", "JJ") and view.doc[i - 2].is_lower
+    return [(i - 2, i - 1)] if noun and before in _OPENERS else []
 
 
 def _conjunct_start(view: View, end: int, *, proper: bool) -> int:

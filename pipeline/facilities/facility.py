@@ -27,6 +27,8 @@ class Facility:
     """Name of the rule that found it."""
     plural: bool = False
     """True for several sites at once that the text does not tell apart (`schools and hospitals`)."""
+    aftermath: bool = False
+    """True for a site that the article tells only of what came after: where victims are taken or treated."""
     definite: bool = False
     """True where `the`, `this`, `that` or a possessive stands before it."""
     agentive: bool = False

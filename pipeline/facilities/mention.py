@@ -36,6 +36,8 @@ class Mention:
     """Whether its line writes most words with a capital, so that its own capitals say little."""
     latent: bool = False
     """An institution where it acts: kept only if the article has it as a place elsewhere."""
+    aftermath: bool = False
+    """A site that victims or helpers come to afterwards."""
     reference: bool = False
     rule: str = "head"
     places: list[tuple[int, int]] = field(default_factory=list)

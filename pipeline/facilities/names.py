@@ -66,7 +66,7 @@ def _before(view: View, mention: Mention, taken: set[int]) -> Mention | None:
     while start > 0 and end - start < _MAX_NAME and view.proper[start - 1]:
         start -= 1
     before = view.lower[start - 1] if start else ""
-    if start == end or before in {",", "and"} or not _may_name(view, start, end, taken):
+    if start == end or before in {",", "and"} or not _may_name(view, mention, (start, end), taken):
         return None
     new = _named(view, mention, start, end, "apposition")
     mention.same_as = new
@@ -102,7 +102,7 @@ def _apposed(view: View, mention: Mention, taken: set[int]) -> Mention | None:
     while end < len(view.doc) and end - start < _MAX_NAME and view.proper[end]:
         end += 1
     closed = end >= len(view.doc) or view.lower[end] in {",", ".", ")", ";"}
-    barred = _PLACES if mention.head.movable else _NOT_SITES
+    barred = _barred(mention)
     if end == start or not closed or any(j in taken or view.labels[j] in barred for j in range(start, end)):
         return None
     if view.is_place(start, end):
@@ -116,8 +116,6 @@ def _is_name_word(view: View, i: int) -> bool:
 
 def _naming_end(view: View, i: int) -> int | None:
     """Token after `, also known as the "` from token `i`; None if no naming verb stands there."""
-    if i + 1 < len(view.doc) and view.doc[i].text in QUOTES and view.proper[i + 1]:
-        return i + 1  # the station "Yuzhnaya"
     verbs = view.taxonomy.lists["naming_verbs"]
     limit = min(len(view.doc), i + 5)
     while i < limit and view.lower[i] in {
@@ -144,9 +142,15 @@ def _naming_end(view: View, i: int) -> int | None:
     return i if i < len(view.doc) else None
 
 
-def _may_name(view: View, start: int, end: int, taken: set[int]) -> bool:
+def _barred(mention: Mention) -> frozenset[str]:
+    """Labels that no name of such a site has: ships are named after people."""
+    return _PLACES if mention.head.movable else _NOT_SITES
+
+
+def _may_name(view: View, mention: Mention, edges: tuple[int, int], taken: set[int]) -> bool:
     """Whether a capitalised range can be a site's name: free, no place, person, people or date."""
-    if any(i in taken or view.labels[i] in _NOT_SITES for i in range(start, end)):
+    start, end = edges
+    if any(i in taken or view.labels[i] in _barred(mention) for i in range(start, end)):
         return False
     return not view.is_place(start, end)
 
@@ -212,8 +216,9 @@ def _stands_for_site(view: View, i: int, words: tuple[str, ...], model: Mention)
     """A name introduced as such stands anywhere; the word before a head only where one is at or in it."""
     if model.rule in _INTRODUCED:
         return True
-    barred = _PLACES if model.head.movable else _NOT_SITES
-    if any(view.labels[j] in barred for j in range(i, i + len(words))) or view.is_place(i, i + len(words)):
+    if any(view.labels[j] in _barred(model) for j in range(i, i + len(words))) or view.is_place(
+        i, i + len(words)
+    ):
         return False
     if model.head.movable:
         return True

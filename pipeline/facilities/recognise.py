@@ -7,6 +7,7 @@ from pipeline.facilities.coordination import split_coordination
 from pipeline.facilities.mention import Mention
 from pipeline.facilities.places_of import place_after
 from pipeline.facilities.taxonomy import HeadForm
+from pipeline.facilities.trimming import trim_left
 from pipeline.facilities.view import QUOTES, View
 
 
@@ -83,7 +84,7 @@ def _mentions(view: View, form: HeadForm, head_end: int) -> list[Mention]:
     if head_start is None:
         return []
     outer = boundaries.left_edge(view, head_start)
-    start = boundaries.trim_left(view, outer, head_start)
+    start = trim_left(view, outer, head_start)
     has_name = bool(_core(view, start, head_start))
     end = boundaries.right_edge(view, form, head_start, head_end, has_name=has_name)
     mention = _build(view, form, (outer, start, head_start, head_end, end))

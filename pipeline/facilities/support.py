@@ -55,6 +55,8 @@ def _is_inner_word(view: View, mention: Mention) -> bool:
 
 def _is_place_name(view: View, mention: Mention) -> bool:
     """Whether the words are the name of a town or a person rather than of a site."""
+    if _is_surname(view, mention):
+        return True
     weak = mention.head.strength != "strong"
     person = view.labels[mention.head_end - 1] == "PERSON" and mention.end == mention.head_end
     if person and view.proper[mention.head_end - 1] and (weak or mention.start == mention.head_end - 1):
@@ -67,6 +69,22 @@ def _is_place_name(view: View, mention: Mention) -> bool:
             view.labels[i] in ("GPE", "LOC", "PERSON") for i in range(mention.start, mention.end)
         )
     return (mention.start, mention.end) in view.linked
+
+
+def _is_surname(view: View, mention: Mention) -> bool:
+    """Whether a head that people and clubs are named with stands as such a name: "Ana Weir", "Port Brae"."""
+    first = view.doc[mention.head_start]
+    if mention.head.lemma not in view.taxonomy.lists["town_names"] or not first.text[0].isupper():
+        return False
+    if mention.determined or "of" in view.lower[mention.head_end : mention.end]:
+        return False
+    if mention.end > mention.head_end:
+        return mention.head.lemma == "port" and view.proper[mention.head_end]
+    alone = mention.start == mention.head_start
+    before = view.labels[mention.head_start - 1] if mention.head_start else ""
+    person = before == "PERSON" and view.labels[mention.head_end - 1] == "PERSON" and not alone
+    opens = first.i == 0 or view.doc[first.i - 1].is_space or view.headline[first.i]
+    return person or (alone and not mention.places and not opens and not mention.plural)
 
 
 def _is_body(view: View, mention: Mention) -> bool:
@@ -139,7 +157,7 @@ def _supported(view: View, mention: Mention) -> bool:
     if _is_classified(view, mention) or (mention.head.movable and _has_apposed_name(view, mention.end)):
         return True
     after = view.lower[mention.end] if mention.end < len(view.doc) else ""
-    return (bool(mention.places) and after in _SUPPORTING) or _is_harmed(view, mention)
+    return (bool(mention.places) and after in _SUPPORTING) or is_harmed(view, mention)
 
 
 def _is_classified(view: View, mention: Mention) -> bool:
@@ -155,7 +173,7 @@ def _has_apposed_name(view: View, i: int) -> bool:
     )
 
 
-def _is_harmed(view: View, mention: Mention) -> bool:
+def is_harmed(view: View, mention: Mention) -> bool:
     """Whether a word of harm governs the mention: `destroyed two houses`, `fire at a store`."""
     harm = view.taxonomy.lists["harm"]
     token = view.doc[mention.head_end - 1]

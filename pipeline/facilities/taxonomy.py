@@ -48,6 +48,21 @@ class WordList:
 
 
 @dataclass(frozen=True, slots=True)
+class Aftermath:
+    """One `[[aftermath]]` entry: what makes a site one where victims come to, not one of the event."""
+
+    name: str
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    reach: int = 5
+    """Tokens before the link within which a word counts."""
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """A head noun as one type lists it."""
 
@@ -86,6 +101,7 @@ _LISTS = (
     "people",
     "close_types",
     "harm",
+    "redundant",
     "town_names",
     "name_particles",
     "part_kinds",
@@ -100,6 +116,9 @@ class Taxonomy:
     types: tuple[FacilityType, ...]
     senses: tuple[Sense, ...]
     lists: dict[str, frozenset[str]]
+    aftermath: tuple[Aftermath, ...] = ()
+    links: frozenset[str] = frozenset()
+    """Every preposition that an aftermath rule knows."""
     forms: dict[str, list[HeadForm]] = field(default_factory=dict)
     """Last word of a form -> forms, longest first."""
     modifier_types: dict[str, str] = field(default_factory=dict)
@@ -111,6 +130,7 @@ class Taxonomy:
     after: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.links = frozenset(link for rule in self.aftermath for link in rule.links)
         for kind in self.types:
             self._index_type(kind)
         for forms in self.forms.values():
@@ -206,14 +226,17 @@ def load_taxonomy(paths: Iterable[Path]) -> Taxonomy:
     """
     types: list[FacilityType] = []
     senses: list[Sense] = []
+    aftermath: list[Aftermath] = []
     lists: dict[str, set[str]] = {}
     for path in paths:
         types = [*load_entries(path, "facility_type", FacilityType), *types]
         senses += load_entries(path, "sense", Sense)
+        aftermath += load_entries(path, "aftermath", Aftermath)
         for entry in load_entries(path, "word_list", WordList):
             lists.setdefault(entry.name, set()).update(entry.words)
     missing = [name for name in _LISTS if name not in lists]
     if missing:
         raise RuleError(f"facility rules: [[word_list]] is missing for {', '.join(missing)}")
     lists["people"] |= {plural(word) for word in lists["people"]}
-    return Taxonomy(tuple(types), tuple(senses), {name: frozenset(words) for name, words in lists.items()})
+    words = {name: frozenset(words) for name, words in lists.items()}
+    return Taxonomy(tuple(types), tuple(senses), words, tuple(aftermath))

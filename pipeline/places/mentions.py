@@ -71,6 +71,8 @@ class Mention:
     """Whether such a name stands directly before it: the "Idlib" of "Syrias Idlib"."""
     holds: bool = False
     """Whether it closes the commas behind a town of its country: the "Sulu" of "Jolo, Sulu,"."""
+    listed: bool = False
+    """Whether it goes on with the places before it: the "Biysk" of "in Kazan and Biysk"."""
     names_site: bool = False
     """Whether a site follows ("Salem Mosque"), so that the name may be the site's alone."""
     part: tuple[Candidate, ...] = ()

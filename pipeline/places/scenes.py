@@ -8,6 +8,7 @@ from pipeline.places.words import PlaceWords
 
 _SCENIC = frozenset({"in", "near", "outside", "off"})
 _LONGEST = 3
+_MAX_BETWEEN = 9
 _KNOWN = 100_000
 """People from which a town is meant even where its name opens a compound: "the Moscow-Kazan line"."""
 _SPEECH = frozenset({"said", "says", "told", "added", "recalled", "laughed"})
@@ -63,6 +64,18 @@ def holds(page: Page, town: Mention, division: Mention) -> bool:
         return False
     countries = {place.country_code for place in town.candidates}
     return any(place.country_code in countries for place in division.candidates)
+
+
+def coordinated(page: Page, before: Mention, mention: Mention) -> bool:
+    """Whether nothing but a date and commas stands between two names but for the last "and"."""
+    if not 0 < mention.start - before.end <= _MAX_BETWEEN:
+        return False
+    for position in range(before.end, mention.start - 1):
+        entity = page.entities[position]
+        dated = entity is not None and entity.label_ == "DATE"
+        if not dated and page.lower[position] not in {",", "on", "."}:
+            return False
+    return True
 
 
 def names_other(page: Page, mention: Mention) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Span
 from pipeline.places.gazetteer import Candidate
 from pipeline.places.mentions import SAINTS, Mention
 from pipeline.places.page import PARTICLES, Page
-from pipeline.places.scenes import holds, is_scene, names_other
+from pipeline.places.scenes import coordinated, holds, is_scene, names_other
 from pipeline.places.words import PlaceWords
 
 LISTED = 2.0
@@ -58,6 +58,7 @@ class Judge:
             following = mentions[i + 1] if i + 1 < len(mentions) else None
             mention.owned = i > 0 and _owns(mentions[i - 1], mention)
             mention.holds = i > 0 and holds(page, mentions[i - 1], mention)
+            mention.listed = i > 0 and self._listed(page, mentions[i - 1], mention)
             mention.score = self._score(page, mention, following)
         sure = {mention.key for mention in mentions if mention.score >= _needed(mention)}
         sure |= {
@@ -71,7 +72,9 @@ class Judge:
         return [mention for mention in mentions if mention.score >= _needed(mention)]
 
     def _score(self, page: Page, mention: Mention, following: Mention | None) -> float:
-        locative = max(self.locative(page, mention.start), GOVERNING * mention.owned)
+        locative = max(
+            self.locative(page, mention.start), GOVERNING * mention.owned, LOCATIVE * mention.listed
+        )
         score = NOUN * bool(mention.kind) + locative + _weight(mention.candidates, locative)
         score += self._entity(page, mention) + self._before(page, mention) + self._after(page, mention)
         if locative or mention.candidates:
@@ -88,6 +91,12 @@ class Judge:
         if page.tagged and page.doc[mention.start].pos_ not in ("PROPN", "NOUN", "X", "DET", "ADJ"):
             score -= 0.0 if page.headline[mention.start] else 1.0
         return score - 0.5 * (page.headline[mention.start] or page.begins_sentence(mention.start))
+
+    def _listed(self, page: Page, before: Mention, mention: Mention) -> bool:
+        """Whether the name goes on with the places before it: "in Kazan on Nov. 2 and Biysk"."""
+        if page.lower[mention.start - 1] != "and" or not coordinated(page, before, mention):
+            return False
+        return before.listed or self.locative(page, before.start) == LOCATIVE
 
     def locative(self, page: Page, start: int) -> float:
         """Weight of the preposition or verb that governs the name ("in the northern X"); 0 if none does."""

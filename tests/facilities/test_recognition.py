@@ -46,6 +46,10 @@ NAMED = [
     ("Smoke rose from the Lublin NPZ.", "Lublin NPZ", "energy"),
     ("A bomb exploded at the Trade and Industry Ministry.", "Trade and Industry Ministry", "government"),
     ("Rebels bombed the Bank of Marania branch.", "Bank of Marania branch", "commerce"),
+    ("A fire swept the six-storey Hotel Bella Luna.", "Hotel Bella Luna", "commerce"),
+    ('Drones hit the oil depot "Zolotoy Kon" in Velsk.', "oil depot Zolotoy Kon", "energy"),
+    ('A blast hit the chemical plant "Orlan-Reagent" in Velsk.', "chemical plant Orlan-Reagent", "industry"),
+    ("The Kalma-2 power cable went dead.", "Kalma-2 power cable", "energy"),
 ]
 
 
@@ -64,7 +68,7 @@ DESCRIBED = [
         "A car bomb went off near a key military intelligence headquarters.",
         "military intelligence headquarters",
     ),
-    ("Debris fell on a ten-storey apartment block.", "ten-storey apartment block", "housing"),
+    ("Debris fell on a ten-storey apartment block.", "apartment block", "housing"),
     ("The largest oil depot of the region is burning.", "oil depot", "energy"),
     ("Soldiers guard two former weapons depots.", "weapons depots", "military"),
     ("They attacked a depot of the 24th brigade.", "depot of the 24th brigade"),
@@ -76,6 +80,10 @@ DESCRIBED = [
     ("Thieves cut down two telecoms masts.", "telecoms masts", "communications"),
     ("Shells fell on a camp for displaced people.", "camp for displaced people", "housing"),
     ("The mortar shells damaged three houses.", "houses", "housing"),
+    ("A 112-car freight train derailed near Karsk.", "freight train", "vehicle"),
+    ("Gunmen attacked an industrial gold mine near Karsk.", "gold mine", "industry"),
+    ("Arsonists torch signal cables near Karsk.", "signal cables", "transport"),
+    ("Sabotage involving telecommunications masts was reported.", "telecommunications masts"),
 ]
 
 
@@ -93,6 +101,7 @@ NOTHING = [
     "He belongs to another school of thought.",
     "The river bank gave way.",
     "The stock market crashed on Monday.",
+    "Anton Weir and Mimmo Arena scored for Port Brae. Weir said it was luck.",
     "Market forces decide the price.",
     "The White House said it would not comment.",
     "Hospital staff said two men had died.",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from pipeline.facilities.taxonomy import FacilityType, Sense, WordList
+from pipeline.facilities.taxonomy import Aftermath, FacilityType, Sense, WordList
 from pipeline.rules import load_entries, models_folder
 
 PATH = models_folder() / "facilities.toml"
 TYPES = load_entries(PATH, "facility_type", FacilityType)
 SENSES = load_entries(PATH, "sense", Sense)
+AFTERMATHS = load_entries(PATH, "aftermath", Aftermath)
 LISTS = load_entries(PATH, "word_list", WordList)
 
 
@@ -45,3 +46,22 @@ def test_a_word_list_example_gives_its_name(facility_nlp: Language, example: str
     doc = facility_nlp(text)
     spans = [*doc.spans["facilities"], *doc.spans["facility_references"]]
     assert name in {span._.facility.name for span in spans}
+
+
+def aftermath_in(nlp: Language, text: str) -> list[bool]:
+    doc = nlp(text)
+    return [span._.facility.aftermath for span in doc.spans["facilities"]]
+
+
+@pytest.mark.parametrize("text", [e for a in AFTERMATHS for e in a.examples])
+def test_an_aftermath_example_has_only_sites_of_aftermath(facility_nlp: Language, text: str) -> None:
+    flags = aftermath_in(facility_nlp, text)
+    assert flags
+    assert all(flags)
+
+
+@pytest.mark.parametrize("text", [e for a in AFTERMATHS for e in a.counter_examples])
+def test_an_aftermath_counter_example_has_none(facility_nlp: Language, text: str) -> None:
+    flags = aftermath_in(facility_nlp, text)
+    assert flags
+    assert not any(flags)
