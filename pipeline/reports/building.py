@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.events.rules import load_rules
 from pipeline.reports import filling
+from pipeline.reports.confidence import Weights, load_weights, witnesses
 from pipeline.reports.dating import date_of
 from pipeline.reports.grouping import Group, Kin, group, kindred
 from pipeline.reports.mentions import collect
@@ -27,11 +28,12 @@ class Builder:
 
     kin: Kin
     ancestors: dict[str, frozenset[str]]
+    weights: Weights
 
     @classmethod
     def from_models(cls) -> Builder:
         """A builder with the rules of `models/`. Raises RuleError where they are at fault."""
-        return cls(load_kin(), load_rules().ancestors)
+        return cls(load_kin(), load_rules().ancestors, load_weights())
 
     def reports(self, doc: Doc) -> tuple[Report, ...]:
         """The reports of the article, in the order in which it first tells of them."""
@@ -45,6 +47,7 @@ class Builder:
         place_span = filling.place_of(doc, members, facility)
         place = place_span._.place if place_span is not None else None
         when = date_of(doc, members, groups)
+        held = witnesses(members)
         told = telling(members.mentions, doc._.attributions, publisher_of(doc))
         return Report(
             facility=facility.canonical if facility else "",
@@ -61,7 +64,7 @@ class Builder:
             source=told.source,
             source_type=told.source_type,
             cue=told.cue,
-            confidence=0.5,
+            confidence=self.weights.confidence(held),
             evidence=_evidence(when.evidence if when else "", told),
             facility_span=filling.offsets(filling.naming_spans(doc, *site)) if site else (),
             place_span=filling.offsets([place_span]) if place_span is not None else (),
@@ -69,6 +72,7 @@ class Builder:
             event_span=filling.offsets(m.span for m in members.mentions),
             source_span=told.source_span,
             claims=told.claims,
+            witnesses=held,
             facility_aliases=_aliases(doc, facility.entity) if facility else (),
         )
 

@@ -43,7 +43,7 @@ class Report:
     source_type: str
     cue: str
     confidence: float
-    """0 to 1."""
+    """0 to 1: how often a row with these witnesses is an incident that the article reports."""
     evidence: str
     """For a cell without span: from what it was inferred."""
     facility_span: Offsets = ()
@@ -54,3 +54,5 @@ class Report:
     claims: tuple[Claim, ...] = ()
     facility_aliases: tuple[str, ...] = ()
     """Other names that the article gives the site; for linking across articles."""
+    witnesses: tuple[str, ...] = ()
+    """What `confidence` rests on: names of pipeline.reports.confidence.WITNESSES."""

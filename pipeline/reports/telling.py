@@ -28,7 +28,7 @@ class Telling:
 
 def telling(mentions: Sequence[Mention], attributions: Iterable[Attribution], publisher: str) -> Telling:
     """The source that the mentions rest on, else the publisher, and all claims in text order."""
-    about = [a for a in attributions if any(_covers(a, m.span) for m in mentions)]
+    about = [a for a in attributions if a.kind != "attitude" and any(_covers(a, m.span) for m in mentions)]
     claims = tuple(_claim(a) for a in about)
     named = [a for a in about if a.source_name]
     if not named:
