@@ -21,7 +21,8 @@ import numpy.typing as npt
 from pipeline.incidents.profile import Profile
 from pipeline.incidents.spots import Level
 
-Pairs = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int64]
+Pairs = Numbers
 """Shape (pairs, 2): numbers of two profiles, the smaller first; sorted, each pair once."""
 
 _BLOCK = 1600
@@ -62,7 +63,10 @@ class _Filing:
     _numbers: dict[object, int] = field(default_factory=dict)
 
     def keys(self, profile: Profile) -> Iterator[tuple[int, bool]]:
-        """Each key, and whether the profile seeks others under it or only lets itself be found."""
+        """Each key, and whether the profile seeks others under it or only lets itself be found.
+
+        A profile with neither a date nor a day of publication has none: nothing says when to look.
+        """
         first, last = profile.when.telling
         if not first:
             return
@@ -116,7 +120,7 @@ def _years(first: int, last: int) -> range:
     return years if len(years) <= _YEARS else range(0)
 
 
-def _blocks(keys: Pairs, members: Pairs) -> Iterator[list[int]]:
+def _blocks(keys: Numbers, members: Numbers) -> Iterator[list[int]]:
     """The members of each key that has two or more, in order."""
     order = np.lexsort((members, keys))
     keys, members = keys[order], members[order]
