@@ -109,9 +109,9 @@ class Comparer:
             return _LOOSE_KIND, "kinds of site that may be one"
         if one.movable != other.movable:
             return 0.0, ""  # a lorry, and the market where it blew up
-        loose = taxonomy.lists["generic_references"] | taxonomy.lists["parts"]
         if one.type == other.type or taxonomy.close_types(one.type, other.type):
-            part = any(head in loose or _last(head) in loose for head in (one.head, other.head))
+            vague = self.vocabulary.indefinite
+            part = any(head in vague or _last(head) in vague for head in (one.head, other.head))
             return (0.0, "") if part else (_OTHER_KIND, "other kind of site")
         return _OTHER_TYPE, "other type of site"
 

@@ -35,6 +35,8 @@ class Vocabulary:
     taxonomy: Taxonomy
     generic: frozenset[str]
     """Words that describe a site and do not name it."""
+    indefinite: frozenset[str]
+    """Heads that can be said of a site of another kind: a part of it, or `facility`."""
     demonyms: frozenset[str]
     divisions: frozenset[str]
     """Nouns behind the name of a region or district: `oblast`."""
@@ -64,6 +66,7 @@ def load_vocabulary() -> Vocabulary:
     return Vocabulary(
         taxonomy=taxonomy,
         generic=frozenset(_single(fillers | _descriptions(taxonomy))),
+        indefinite=taxonomy.lists["generic_references"] | taxonomy.lists["parts"],
         demonyms=frozenset(_single(places.demonyms)),
         divisions=frozenset(_single(places.kind_after)),
         regional=frozenset(_single(n for n, (kind, _) in places.kind_after.items() if kind == "region")),
