@@ -9,17 +9,20 @@ from spacy.tokens import Doc
 
 from pipeline.events.rules import load_rules
 from pipeline.reports import filling
+from pipeline.reports.collecting import Scene, Words, collect, scene_of, with_site_before
 from pipeline.reports.confidence import Weights, load_weights, witnesses
 from pipeline.reports.dating import date_of
 from pipeline.reports.grouping import Group, Kin, group, kindred
-from pipeline.reports.mentions import collect
 from pipeline.reports.report import Report
-from pipeline.reports.rules import load_kin
+from pipeline.reports.rules import load_kin, load_words
 from pipeline.reports.telling import Telling, publisher_of, telling
-
 
 _LOCAL = ("settlement", "district", "region")
 """Kinds of place small enough to tell an incident from a war."""
+
+
+_REACH = 3
+"""Sentences before a trigger in which the site of an article's only happening may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +32,26 @@ class Builder:
     kin: Kin
     ancestors: dict[str, frozenset[str]]
     weights: Weights
+    words: Words
 
     @classmethod
     def from_models(cls) -> Builder:
         """A builder with the rules of `models/`. Raises RuleError where they are at fault."""
-        return cls(load_kin(), load_rules().ancestors, load_weights())
+        return cls(load_kin(), load_rules().ancestors, load_weights(), load_words())
 
     def reports(self, doc: Doc) -> tuple[Report, ...]:
         """The reports of the article, in the order in which it first tells of them."""
-        groups = group(collect(doc), self.kin)
-        telling = [g for g in groups if _worth_a_row(doc, g, groups, self.kin)]
-        return tuple(r for r in (self._report(doc, g, groups) for g in telling) if r.facility or r.place)
+        scene = scene_of(doc, self.words)
+        groups = group(collect(doc, self.words, scene), self.kin)
+        telling = [g for g in groups if _worth_a_row(g, groups, self.kin)] or _sited_before(groups, scene)
+        return tuple(
+            r for r in (self._report(doc, scene, g, groups) for g in telling) if r.facility or r.place
+        )
 
-    def _report(self, doc: Doc, members: Group, groups: Sequence[Group]) -> Report:
+    def _report(self, doc: Doc, scene: Scene, members: Group, groups: Sequence[Group]) -> Report:
         site = filling.facility_of(members)
         facility = site[0] if site else None
-        place_span = filling.place_of(doc, members, facility)
+        place_span = filling.place_of(scene, members, facility)
         place = place_span._.place if place_span is not None else None
         when = date_of(doc, members, groups)
         held = witnesses(members)
@@ -66,7 +73,7 @@ class Builder:
             cue=told.cue,
             confidence=self.weights.confidence(held),
             evidence=_evidence(when.evidence if when else "", told),
-            facility_span=filling.offsets(filling.naming_spans(doc, *site)) if site else (),
+            facility_span=filling.naming_offsets(doc, *site) if site else (),
             place_span=filling.offsets([place_span]) if place_span is not None else (),
             date_span=filling.offsets([when.span]) if when and when.span is not None else (),
             event_span=filling.offsets(m.span for m in members.mentions),
@@ -90,8 +97,19 @@ def _aliases(doc: Doc, entity: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(s._.facility.name for s in spans if s._.facility.entity == entity))
 
 
+def _sited_before(groups: Sequence[Group], scene: Scene) -> list[Group]:
+    """For an article without a row: the first dated happening whose site the sentences before it name."""
+    for each in groups:
+        first = each.mentions[0]
+        if first.date and first.event.solid and first.event.status == "occurred":
+            sited = with_site_before(first, scene, _REACH)
+            if sited.facility is not None and not sited.facility.plural:
+                return [Group([sited, *each.mentions[1:]])]
+    return []
+
+
 def _tells(group: Group) -> bool:
-    """Whether the group can stand for an incident: a mention in a sure sense, with a site or a place of its own."""
+    """Whether the group can stand for an incident: a mention in a sure sense, with a site or a place."""
     solid = any(m.event.solid for m in group.mentions)
     sited = any(m.facility is not None for m in group.mentions)
     placed = any(m.place is not None and m.place.kind in _LOCAL for m in group.mentions)
@@ -104,7 +122,7 @@ def _anchored(group: Group) -> bool:
     return any(m.place is not None or m.date or m.listed for m in group.mentions)
 
 
-def _worth_a_row(doc: Doc, group: Group, groups: Sequence[Group], kin: Kin) -> bool:
+def _worth_a_row(group: Group, groups: Sequence[Group], kin: Kin) -> bool:
     """Whether the group is an incident of its own; one without place and day repeats another of its kind."""
     if not _tells(group):
         return False

@@ -25,7 +25,9 @@ def _any_date(group: Group) -> bool:
 WITNESSES: Mapping[str, Witness] = {
     "site": lambda g: any(m.facility is not None for m in g.mentions),
     "named site": lambda g: any(m.facility is not None and m.facility.named for m in g.mentions),
-    "several sites not told apart": lambda g: any(m.facility is not None and m.facility.plural for m in g.mentions),
+    "several sites not told apart": lambda g: any(
+        m.facility is not None and m.facility.plural for m in g.mentions
+    ),
     "site that moves": lambda g: any(m.facility is not None and m.facility.movable for m in g.mentions),
     "place told": _any_place,
     "day told": _any_date,

@@ -1,4 +1,4 @@
-"""The day of an incident: told beside it, told for what stands around it, or known from the publication alone."""
+"""The day of an incident: told beside it or around it, or known from the publication alone."""
 
 from __future__ import annotations
 
@@ -58,10 +58,12 @@ def _best(mentions: Sequence[Mention], worst: int) -> Mention | None:
 
 
 def _neighbour(group: Group, groups: Sequence[Group]) -> Mention | None:
-    """The nearest earlier mention of another group that tells its day: one trigger, or a few sentences before."""
+    """The nearest mention of another group that tells its day: of the same trigger, or just before."""
     first = group.mentions[0]
     others = [m for g in groups if g is not group for m in g.mentions if m.date and m.date_rank < STATEMENT]
-    before = [m for m in others if 0 <= first.sentence - m.sentence <= _NEXT and m.span.start <= first.span.start]
+    before = [
+        m for m in others if 0 <= first.sentence - m.sentence <= _NEXT and m.span.start <= first.span.start
+    ]
     return max(before, key=lambda m: m.span.start, default=None)
 
 
@@ -98,7 +100,7 @@ def _same_year(span: tuple[date, date]) -> bool:
 
 
 def _from_publication(doc: Doc) -> When | None:
-    """The month of publication, for news is new; None where the publication is not known by metadata or dateline."""
+    """The month of publication, for news is new; None where the publication date is not known."""
     published: str = doc._.dct
     if days(published[:7]) is None:
         return None

@@ -4,37 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from pipeline.facilities import Facility
 from pipeline.places import Place
+from pipeline.reports.collecting import Scene
 from pipeline.reports.grouping import FINENESS, Group, near
-from pipeline.reports.mentions import Mention, is_setting, sited_spans
+from pipeline.reports.mentions import Mention
 from pipeline.reports.report import Offsets
 
-_SHARED = 15
-"""Tokens between the parts of a name that a list shares (`depots at A, B and C`)."""
 _BONUS = {"settlement": 4.0, "district": 3.5, "region": 2.0, "area": 1.0, "country": 0.0}
 """Votes that a place has for being the nearest that can be named."""
 _ADJACENT = 6
 """Tokens between a facility and the place that follows it (`the plant on the outskirts of Izhevsk`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A value and the words it was read from; `span` empty where it was inferred."""
-
-    value: str
-    span: Offsets = ()
-
-
-EMPTY = Cell("")
-
-
 def facility_of(group: Group) -> tuple[Facility, Span] | None:
-    """The site of the incident: of the mentions' sites the best attached, a named one before a description."""
+    """The site of the incident: of those mentioned the best attached, a name before a description."""
     sited = [m for m in group.mentions if m.facility is not None]
     best = min(sited, key=_site_order, default=None)
     if best is None or best.facility is None or best.facility_span is None:
@@ -47,44 +34,29 @@ def _site_order(mention: Mention) -> tuple[int, bool, int]:
     return mention.facility_rank, not mention.facility.named, mention.span.start
 
 
-def naming_span(doc: Doc, facility: Facility, fallback: Span) -> Span:
-    """The mention that gives the site its canonical name."""
-    for span in doc.spans.get("facilities", ()):
-        other: Facility = span._.facility
-        if other.entity == facility.entity and other.name == facility.canonical:
-            return span
-    return fallback
+def naming_offsets(doc: Doc, facility: Facility, fallback: Span) -> Offsets:
+    """The words of the name: `gunpowder` and `factories` of "gunpowder and shell factories"."""
+    mentions = (s for s in doc.spans.get("facilities", ()) if s._.facility.entity == facility.entity)
+    naming = next((s for s in mentions if s._.facility.name == facility.canonical), fallback)
+    words: Offsets = naming._.facility.words
+    return words or offsets([naming])
 
 
-def naming_spans(doc: Doc, facility: Facility, fallback: Span) -> list[Span]:
-    """All words of the site's name: of `gunpowder and shell factories` both `gunpowder` and `factories`."""
-    span = naming_span(doc, facility, fallback)
-    told = {form for token in span for form in _forms(token)}
-    around = doc[max(0, span.start - _SHARED) : span.end + _SHARED]
-    spans = [span]
-    for word in facility.canonical.lower().split():
-        if word not in told:
-            found = (token for token in around if word in _forms(token))
-            nearest = min(found, key=lambda token: abs(token.i - span.start), default=None)
-            spans += [] if nearest is None else [doc[nearest.i : nearest.i + 1]]
-    return spans
-
-
-def _forms(token: Token) -> tuple[str, str]:
-    return token.lower_, token.lemma_.lower()
-
-
-def place_of(doc: Doc, group: Group, site: Facility | None) -> Span | None:
+def place_of(scene: Scene, group: Group, site: Facility | None) -> Span | None:
     """Where it happened: what stands beside the site or a trigger, else what was told last before."""
-    spans = [s for s in doc.spans.get("places", ()) if is_setting(s)]
-    sites = [s for s in sited_spans(doc) if site is not None and s._.facility.entity == site.entity]
+    spans = scene.settings
+    sites = [s for s in scene.sites if site is not None and s._.facility.entity == site.entity]
     votes = [
         *_told(group),
         *((2.0, p) for p in spans if any(_follows(p, s) for s in sites)),
         *((1.0, p) for p in spans if any(s.start <= p.start < s.end for s in sites)),
     ]
     loose = [m.place_span for m in group.mentions if m.place_span is not None]
-    for candidates in (votes, [(1.0, span) for span in loose], [(1.0, span) for span in _before(spans, group)]):
+    for candidates in (
+        votes,
+        [(1.0, span) for span in loose],
+        [(1.0, span) for span in _before(spans, group)],
+    ):
         if candidates:
             return _elect(candidates)
     return None
@@ -100,7 +72,7 @@ def _told(group: Group) -> list[tuple[float, Span]]:
 
 
 def _elect(votes: Sequence[tuple[float, Span]]) -> Span:
-    """The place with most votes, a finer kind before a wider one; the wider place supports what lies in it."""
+    """The place with most votes, a finer kind before a wider one, which supports what lies in it."""
     total: Counter[str] = Counter()
     for weight, span in votes:
         total[_key(span)] += weight  # type: ignore[assignment]

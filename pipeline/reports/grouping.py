@@ -69,9 +69,7 @@ def group(mentions: Sequence[Mention], kin: Kin) -> list[Group]:
 
 def _agglomerate(groups: list[Group], kin: Kin) -> list[Group]:
     """Join the best pair until none is good enough."""
-    pulls = {
-        (i, j): pull(groups[i], groups[j], kin) for j in range(len(groups)) for i in range(j)
-    }
+    pulls = {(i, j): pull(groups[i], groups[j], kin) for j in range(len(groups)) for i in range(j)}
     alive = dict(enumerate(groups))
     while pulls:
         (i, j), best = max(pulls.items(), key=lambda item: (item[1], -item[0][0], -item[0][1]))
@@ -86,7 +84,7 @@ def _agglomerate(groups: list[Group], kin: Kin) -> list[Group]:
 
 
 def pull(one: Group, other: Group, kin: Kin) -> float:
-    """How much speaks for two groups telling of one incident (see `_JOIN`); nothing where something forbids it."""
+    """How much speaks for two groups telling of one incident (see `_JOIN`), `_FORBIDDEN` if none may."""
     if not agree(one, other, kin):
         return _FORBIDDEN
     later = max(one.mentions[0], other.mentions[0], key=lambda m: m.span.start)
@@ -101,7 +99,7 @@ def pull(one: Group, other: Group, kin: Kin) -> float:
 
 
 def _doubt(one: Group, other: Group, later: Mention) -> float:
-    """What speaks against it without forbidding it: loose arguments that differ, `another`, another status."""
+    """What speaks against it without forbidding it: loose arguments or status differ, `another`."""
     sites, others = _loose_sites(one), _loose_sites(other)
     places, elsewhere = _loose_places(one), _loose_places(other)
     total = 1.0 * bool(sites and others and not sites & others)

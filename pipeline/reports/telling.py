@@ -33,10 +33,17 @@ def telling(mentions: Sequence[Mention], attributions: Iterable[Attribution], pu
     named = [a for a in about if a.source_name]
     if not named:
         return Telling(publisher, "media" if publisher else "", "", (), claims)
-    first = min(named, key=lambda a: (not _tells(a, mentions), a.source_type == "unnamed", _STANCE_ORDER.index(a.stance), a.cue[0].start))
+    first = min(named, key=lambda a: _rank(a, mentions))
     return Telling(
         first.source_name, first.source_type, _words(first.cue), _offsets(_name_spans(first)), claims
     )
+
+
+def _rank(attribution: Attribution, mentions: Sequence[Mention]) -> tuple[bool, bool, int, int]:
+    """Who tells it as news first; then the named before the unnamed, the asserting before the doubting."""
+    unnamed = attribution.source_type == "unnamed"
+    stance = _STANCE_ORDER.index(attribution.stance)
+    return not _tells(attribution, mentions), unnamed, stance, attribution.cue[0].start
 
 
 def _tells(attribution: Attribution, mentions: Iterable[Mention]) -> bool:
