@@ -24,15 +24,21 @@ def annotate_events(doc: Doc, rules: EventRules) -> list[Span]:
     if not candidates:
         return []
     status = StatusFinder(view, rules)
-    spans = [_span(view, rules, candidate, status) for candidate in candidates]
+    spans: list[Span] = []
+    for candidate in candidates:
+        told = next((s.label_ for s in reversed(spans) if not s._.event.generic), "")
+        spans.append(_span(view, rules, candidate, status, told))
     for at, kind in causes(view, spans).items():
         spans[at]._.event = replace(spans[at]._.event, cause=kind)
     return spans
 
 
-def _span(view: View, rules: EventRules, candidate: Candidate, finder: StatusFinder) -> Span:
+def _span(view: View, rules: EventRules, candidate: Candidate, finder: StatusFinder, told: str) -> Span:
+    """The trigger Span of a candidate; `told` is the type of the event told last, empty for none."""
     definite = detail.is_definite(view, candidate)
     kind, weapon = refine(view, rules, candidate, finder, definite=definite)
+    if told and not candidate.entry.lone:
+        kind = told
     status = finder.of(candidate.start, candidate.end, kind, entry=candidate.entry, definite=definite)
     span = Span(view.doc, candidate.start, candidate.end, label=kind)
     span._.event = Event(

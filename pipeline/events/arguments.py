@@ -9,7 +9,7 @@ have put into `doc.spans`; a missing group is an empty one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -76,12 +76,20 @@ def arguments(event_span: Span) -> Arguments:
     places = _outside(_inside(doc, ("places",), low, high), facilities)
     dates = _inside(doc, ("dates",), low, high)
     ranker = _Ranker(event_span, _inside(doc, ("events",), low, high))
-    return Arguments(
-        ranker.sorted(facilities),
-        ranker.sorted(places),
-        ranker.sorted(dates),
-        occurrences(event_span, low, high),
-    )
+    sites, settings = ranker.sorted(facilities), ranker.sorted(places)
+    listed = _sited(occurrences(event_span, low, high), sites, settings)
+    return Arguments(sites, settings, ranker.sorted(dates), listed)
+
+
+def _sited(
+    listed: tuple[Occurrence, ...], facilities: tuple[Argument, ...], places: tuple[Argument, ...]
+) -> tuple[Occurrence, ...]:
+    """The occurrences; where they list days only, each with the site and the place of the trigger."""
+    if any(each.facility is not None or each.place is not None for each in listed):
+        return listed
+    facility = next((a.span for a in facilities if a.rank == DIRECT), None)
+    place = next((a.span for a in places if a.rank == DIRECT), None)
+    return tuple(replace(each, facility=facility, place=place) for each in listed)
 
 
 def sentence_bounds(span: Span) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from pipeline.events.view import View
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "such"})
 _SITE_PREPOSITIONS = frozenset({"at", "in", "on", "near", "outside", "inside", "against", "of"})
 _PARTICULARS = frozenset({"place", "harm", "site_noun"})
+_KINDS = frozenset({"other", "such", "similar", "previous", "past", "further"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _SUMMING_SUBJECTS = frozenset({"this", "it", "that", "which"})
 
@@ -63,11 +64,23 @@ def is_aggregate(view: View, candidate: Candidate, status: StatusFinder) -> bool
     ordinal = any("ordinal" in view.classes[i] for i in before)
     if (ordinal and _sums_up(view, start)) or _is_bare(view, candidate, before):
         return True
+    if is_plural(view, candidate) and _set_apart(view, before) and not _dated(view, end):
+        return True
     if not status.counted(start, end):
         return False
     number = any(view.doc[i].like_num or "numeral" in view.classes[i] for i in before)
     series = any("series" in view.classes[i] for i in range(max(start - 3, 0), start))
-    return ordinal or series or (is_plural(view, candidate) and (number or not before))
+    bare = not any(view.doc[i].pos_ in {"DET", "PRON"} for i in before)
+    return ordinal or series or (is_plural(view, candidate) and (number or bare))
+
+
+def _set_apart(view: View, before: list[int]) -> bool:
+    """True for `other`, `such`, `similar`: events of the kind, told apart from the one reported."""
+    return any(view.doc[i].lower_ in _KINDS for i in before)
+
+
+def _dated(view: View, end: int) -> bool:
+    return any(view.date[i] for i in view.window(end - 1, end, 12) if i >= end)
 
 
 def _is_bare(view: View, candidate: Candidate, before: list[int]) -> bool:

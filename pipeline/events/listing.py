@@ -84,13 +84,21 @@ def _is_list(trigger: Span, chain: list[Member]) -> bool:
     """True for several sites, or a plural with several dates, with an `and` among them."""
     count = [kind for kind, _ in chain].count
     several = count("facility") > 1 or count("place") > 1
-    repeated = count("date") > 1 and trigger[-1].tag_ in _PLURAL_TAGS
+    repeated = count("date") > 1 and (trigger[-1].tag_ in _PLURAL_TAGS or _two_days(trigger, chain))
     if not (several or repeated):
         return False
     # "in X, Y" is a town and its region, "the pipeline at the port" a part and its whole.
     between = trigger.doc[chain[0][1].end : chain[-1][1].start]
     joined = any(token.lower_ in _JOINING for token in between)
     return joined or (several and _dated_in_turn(chain))
+
+
+def _two_days(trigger: Span, chain: list[Member]) -> bool:
+    """True for a verb with `on 3 May and again on 9 May` behind it."""
+    days = [span for kind, span in chain if kind == "date" and span.start >= trigger.end]
+    return trigger.root.pos_ in _VERBS and any(
+        a.doc[a.end].lower_ == "and" and b.start - a.end <= 3 for a, b in pairwise(days)
+    )
 
 
 def _dated_in_turn(chain: list[Member]) -> bool:
@@ -147,7 +155,16 @@ def _chain(trigger: Span, members: list[Member], rivals: set[int]) -> list[Membe
     before = [m for m in members if m[1].end <= trigger.start]
     right = _linked(trigger.end, after, rivals, forward=True)
     left = _linked(trigger.start, before[::-1], rivals, forward=False)[::-1]
+    if right and left and _follows_rival(left[0][1].start, members, rivals):
+        # "a fire at A on Monday, a blast at B": A and Monday are the fire's.
+        left = []
     return left + right if _belongs(trigger, left, right) else right
+
+
+def _follows_rival(start: int, members: list[Member], rivals: set[int]) -> bool:
+    """True where another event stands before the token `start`, with at most a preposition between."""
+    earlier = {i for _, span in members for i in range(span.start, span.end)}
+    return any(i in rivals for i in range(start - 4, start) if i not in earlier)
 
 
 def _linked(at: int, members: Iterable[Member], rivals: set[int], *, forward: bool) -> list[Member]:
@@ -168,6 +185,8 @@ def _linked(at: int, members: Iterable[Member], rivals: set[int], *, forward: bo
 
 def _joins(gap: Span, *, first: bool) -> bool:
     if first:
+        if any(t.dep_ == "conj" and t.pos_ in _VERBS for t in gap):
+            return False
         return len(gap) <= _REACH and not any(
             t.lower_ in _BREAKS or t.text == ";" for t in gap if t.text != ":"
         )

@@ -62,6 +62,8 @@ class Trigger:
     """Conditions; where none holds the mention counts only beside a solid one in the article."""
     status: str = "occurred"
     generic: bool = False
+    lone: bool = True
+    """False for what an event did (`two were killed at`): it takes its type from the event told last."""
     counter_examples: tuple[str, ...] = ()
 
 

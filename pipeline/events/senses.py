@@ -8,6 +8,9 @@ from pipeline.events.patterns import Match
 from pipeline.events.rules import EventRules, OtherSense, Trigger
 from pipeline.events.view import View
 
+_NEAR = 15
+"""Tokens between `two were killed` and the event that killed them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -23,13 +26,28 @@ class Candidate:
 def find_triggers(view: View, rules: EventRules) -> list[Candidate]:
     """Triggers in text order, none overlapping another."""
     found = [
-        Candidate(match.start, match.end, match.entry, _holds_any(view, match, match.entry.supported))
+        Candidate(match.start, match.end, match.entry, _is_solid(view, match, match.entry))
         for match in _best(_fitting(view, rules))
         if isinstance(match.entry, Trigger)
     ]
     deliberate = {kind.name: kind.deliberate for kind in rules.types}
     families = {deliberate[candidate.entry.type] for candidate in found if candidate.solid}
-    return [c for c in found if c.solid or (_supported(c, families, deliberate) and _refers(view, c))]
+    kept = [c for c in found if c.solid or (_supported(c, families, deliberate) and _refers(view, c))]
+    return [c for at, c in enumerate(kept) if c.entry.lone or not _beside(view, kept, at)]
+
+
+def _beside(view: View, candidates: list[Candidate], at: int) -> bool:
+    """True where the sentence says close by what killed or damaged: then that is the mention."""
+    one = candidates[at]
+    return any(
+        view.sentences[other.start] == view.sentences[one.start] and abs(other.start - one.start) <= _NEAR
+        for other in candidates[max(at - 1, 0) : at + 2]
+        if other is not one
+    )
+
+
+def _is_solid(view: View, match: Match[Trigger | OtherSense], entry: Trigger) -> bool:
+    return entry.lone and _holds_any(view, match, entry.supported)
 
 
 def _supported(candidate: Candidate, families: set[bool], deliberate: dict[str, bool]) -> bool:

@@ -5,10 +5,10 @@ Every look around a trigger is bounded by a window, so that the cost stays linea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.tokens import Token as SpacyToken
 
 from pipeline.events.patterns import Token
@@ -28,6 +28,7 @@ _CLAUSES = frozenset(
     {"ROOT", "advcl", "relcl", "acl", "ccomp", "parataxis", "csubj", "conj", "pcomp", "xcomp"}
 )
 _PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "me", "us", "i", "we", "you", "who", "themselves"})
+_RELATIVES = frozenset({"which", "that", "who"})
 _PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -44,6 +45,7 @@ class View:
         self.facility = _covered(doc, "facilities")
         self.place = _covered(doc, "places")
         self.date = _covered(doc, "dates")
+        self.day = _covered(doc, "dates", only=_is_calendar)
 
     def _token(self, token: SpacyToken) -> Token:
         forms = {token.lower_, token.lemma_.lower() or token.lower_}
@@ -69,7 +71,7 @@ class View:
             names |= {"person"}
         if token.ent_type_ == "ORG":
             names |= {"organization"}
-        if self.date[token.i]:
+        if self.day[token.i] or (token.ent_type_ == "DATE" and "dates" not in self.doc.spans):
             names |= {"day"}
         elif token.like_num:
             names |= {"count"}
@@ -207,6 +209,8 @@ class View:
     def _arguments(self, verb: SpacyToken, wanted: frozenset[str] | set[str]) -> Iterator[SpacyToken]:
         """Children of `verb` (or, for want of a subject, of the verb it is joined to) with a wanted label."""
         found = [child for child in verb.children if child.dep_ in wanted]
+        if verb.dep_ == "relcl" and any(child.lower_ in _RELATIVES for child in found):
+            found = [verb.head, *(child for child in found if child.lower_ not in _RELATIVES)]
         if not found and verb.dep_ in {"conj", "xcomp"} and not wanted & _OBJECTS:
             found = [child for child in verb.head.children if child.dep_ in wanted]
         if not found and verb.dep_ == "pcomp" and not wanted & _OBJECTS:
@@ -313,9 +317,16 @@ def _ends_sentence(token: SpacyToken) -> bool:
     return token.text in _SENTENCE_ENDS or "\n" in token.text
 
 
-def _covered(doc: Doc, group: str) -> list[bool]:
+def _is_calendar(span: Span) -> bool:
+    """False for lengths of time, hours and `now`."""
+    timex = span._.timex if Span.has_extension("timex") else None
+    value: str = getattr(timex, "value", "") or "?"
+    return not value.startswith("P") and not value.startswith("T")
+
+
+def _covered(doc: Doc, group: str, only: Callable[[Span], bool] = lambda span: True) -> list[bool]:
     covered = [False] * len(doc)
-    for span in doc.spans.get(group, ()):
+    for span in filter(only, doc.spans.get(group, ())):
         for i in range(span.start, span.end):
             covered[i] = True
     return covered
