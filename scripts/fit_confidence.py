@@ -1,7 +1,7 @@
 """Fits the weights of models/confidence.toml on labelled articles and shows how reliable they are.
 
     python scripts/fit_confidence.py                       fit on the corpus, print its reliability
-    python scripts/fit_confidence.py --check FILE LABELS   print the reliability on other articles, fit nothing
+    python scripts/fit_confidence.py --check FILE LABELS   print the reliability on other articles only
 
 A row counts as right where `dateline evaluate` pairs it with a label. The reliability on the corpus itself
 is by cross-validation over articles. L2-regularized logistic regression, so few rows give small weights.
@@ -87,7 +87,8 @@ def cross_validated(data: Sequence[Row]) -> Floats:
     out = np.zeros(len(data))
     for number in range(FOLDS):
         if np.any(fold == number):
-            out[fold == number] = 1 / (1 + np.exp(-x[fold == number] @ fit(x[fold != number], y[fold != number])))
+            weights = fit(x[fold != number], y[fold != number])
+            out[fold == number] = 1 / (1 + np.exp(-x[fold == number] @ weights))
     return out
 
 
@@ -99,7 +100,8 @@ def show(probability: Floats, y: Floats) -> None:
         if inside.any():
             mean, right = probability[inside].mean(), y[inside].mean()
             print(f"{low:.2f} - {min(high, 1.0):.2f}  {int(inside.sum()):6}  {mean:.2f}   {right:.2f}")
-    print(f"Brier score {np.mean((probability - y) ** 2):.3f}, of the mean alone {np.mean((y.mean() - y) ** 2):.3f}")
+    score, alone = np.mean((probability - y) ** 2), np.mean((y.mean() - y) ** 2)
+    print(f"Brier score {score:.3f}, of the mean alone {alone:.3f}")
 
 
 def written(weights: Floats, count: int) -> str:

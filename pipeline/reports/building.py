@@ -66,7 +66,7 @@ class Builder:
             latitude=place.latitude if place else None,
             longitude=place.longitude if place else None,
             date=when.value if when else "",
-            event_type=filling.type_of(members, self.ancestors),
+            event_type=filling.type_of(doc, members, self.ancestors),
             status=filling.status_of(members),
             source=told.source,
             source_type=told.source_type,

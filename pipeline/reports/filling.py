@@ -111,11 +111,18 @@ def _before(spans: Iterable[Span], group: Group) -> list[Span]:
     return earlier[-1:]
 
 
-def type_of(group: Group, ancestors: dict[str, frozenset[str]]) -> str:
-    """The most specific type among the mentions; the first told, where none is a kind of another."""
+def type_of(doc: Doc, group: Group, ancestors: dict[str, frozenset[str]]) -> str:
+    """The most specific type among the mentions; the first told, where none is a kind of another.
+
+    What a source doubts or denies (`sabotage is unlikely`) has no say where something else is told.
+    """
     status = status_of(group)
-    sure = [m for m in group.mentions if m.event.status == status] or group.mentions
-    types = list(dict.fromkeys(_by_trust(sure)))
+    contested = [
+        part for each in doc._.attributions if each.stance in ("doubts", "denies") for part in each.content
+    ]
+    sure = [m for m in group.mentions if m.event.status == status]
+    told = [m for m in sure if not any(p.start <= m.span.start < p.end for p in contested)]
+    types = list(dict.fromkeys(_by_trust(told or sure or group.mentions)))
     finest = [t for t in types if not any(t in ancestors.get(other, ()) for other in types)]
     return finest[0]
 
