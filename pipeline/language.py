@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import spacy
@@ -65,13 +66,17 @@ def load(model: str | Path | None = None, *, components: Iterable[str] = COMPONE
 def annotate(articles: Iterable[Article], nlp: Language | None = None) -> Iterator[Doc]:
     """Annotated Docs, one for each article, in order; each Doc has its article in `doc._.article`."""
     nlp = nlp or load()
-    for doc in nlp.pipe(_blank(article, nlp) for article in articles):
-        yield doc
+    yield from nlp.pipe(_blank(article, nlp) for article in articles)
 
 
 def _blank(article: Article, nlp: Language) -> Doc:
-    """The tokenized Doc that the components fill; what is known of the article goes with it."""
+    """The tokenized Doc that the components fill; what is known of the article goes with it.
+
+    The publisher is the one that the text names where the input gives none.
+    """
     doc = nlp.make_doc(article.text)
+    if not article.publisher and (found := cleaning.publisher_in(article.text)):
+        article = replace(article, publisher=found[0])
     doc._.article = article
     doc._.dct = article.published
     doc._.dct_from = article.published_from

@@ -69,7 +69,7 @@ _INFERRED = {
 
 def explain(doc: Doc) -> list[ExplainedReport]:
     """The reports of a Doc of `pipeline.annotate`, every filled cell with its words and its rule."""
-    article = dated(doc, doc._.article)
+    article = dated(doc)
     return [
         ExplainedReport(located.report_id, tuple(_cells(doc, located.report)))
         for located in locate(article, doc._.reports)

@@ -14,7 +14,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.article import Article, Refusal
-from pipeline.cleaning import publisher_in
 from pipeline.incidents import Located, link
 from pipeline.language import annotate, load
 from pipeline.tables.building import ArticleRecord, Tables, locate, tabulate
@@ -87,7 +86,7 @@ def annotated(
             if isinstance(item, Refusal) or reason:
                 yield item, reason
             else:
-                accepted.append(_with_publisher(item))
+                accepted.append(item)
         yield from zip(accepted, _docs(accepted, nlp), strict=True)
 
 
@@ -125,12 +124,6 @@ def _refused(item: Item, nlp: Language, languages: Collection[str] | None) -> st
     return ""
 
 
-def _with_publisher(article: Article) -> Article:
-    """The article with the publisher that its text names, where the input gave none."""
-    found = None if article.publisher else publisher_in(article.text)
-    return replace(article, publisher=found[0]) if found else article
-
-
 def _docs(articles: list[Article], nlp: Language) -> list[Doc | str]:
     """Docs of a batch; if one article breaks it, each is done alone to find which one."""
     try:
@@ -152,15 +145,16 @@ def _outcome(item: Item, result: Doc | str) -> tuple[ArticleRecord, list[Located
         return ArticleRecord(item.id, item.path, "failed", item.reason), []
     if isinstance(result, str):
         return ArticleRecord.of(item, "failed", result), []
-    article = dated(result, item)
+    article = dated(result)
     located = locate(article, result._.reports)
     if located:
         return ArticleRecord.of(article, "ok", reports=len(located)), located
     return ArticleRecord.of(article, "off-topic", _why_nothing(result)), []
 
 
-def dated(doc: Doc, article: Article) -> Article:
-    """The article with the publication date that the annotators found, where the input gave none."""
+def dated(doc: Doc) -> Article:
+    """The Doc's article with the publication date that the annotators found, where the input gave none."""
+    article: Article = doc._.article
     return replace(article, published=doc._.dct, published_from=doc._.dct_from)
 
 

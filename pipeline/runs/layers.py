@@ -17,7 +17,7 @@ def layers(doc: Doc) -> dict[str, Any]:
 
     A report has the columns of reports.csv but for `incident_id`, and its `claims` those of claims.csv.
     """
-    article = dated(doc, doc._.article)
+    article = dated(doc)
     return {
         "id": article.id,
         "text": article.text,
