@@ -10,18 +10,35 @@ from pipeline.facilities.taxonomy import Aftermath
 from pipeline.facilities.view import View
 
 _REACH = 5
+_HEADLINE = 30
+"""Tokens within which a headline ends."""
 _STOPS = frozenset({".", ";", "!", "?", ":"})
 
 
 def mark_aftermath(view: View, mentions: list[Mention]) -> None:
     """Set `aftermath` on all mentions of a site that is told as nothing else; `mentions` are linked."""
+    headline = _headline_words(view)
     sites: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         sites[mention.entity].append(mention)
     for group in sites.values():
-        if _only_after(view, group):
+        kinds = {mention.head.lemma.split()[-1] for mention in group}
+        if not kinds & headline and _only_after(view, group):
             for mention in group:
                 mention.aftermath = True
+
+
+def _headline_words(view: View) -> set[str]:
+    """Words of the first line that no preposition of the rules governs: what the article is about."""
+    words: set[str] = set()
+    for i, token in enumerate(view.doc[:_HEADLINE]):
+        if "\n" in token.text:
+            return words
+        if token.text in ".!?":
+            break
+        if not i or view.lower[i - 1] not in {"to", "into"}:
+            words |= {view.lower[i], token.lemma_.lower()}
+    return set()
 
 
 def _only_after(view: View, group: list[Mention]) -> bool:
@@ -31,9 +48,11 @@ def _only_after(view: View, group: list[Mention]) -> bool:
 
 def _is_after(view: View, mention: Mention) -> bool:
     """Whether what governs the mention makes it a site of aftermath."""
+    if support.is_harmed(view, mention):
+        return False
     rules = [rule for rule in view.taxonomy.aftermath if not rule.types or mention.type in rule.types]
     if any(mention.head.lemma in rule.heads for rule in view.taxonomy.aftermath):
-        return not support.is_harmed(view, mention)
+        return True
     link = _link(view, mention)
     return link >= 0 and any(_governs(view, rule, link) for rule in rules)
 

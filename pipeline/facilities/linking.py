@@ -131,6 +131,8 @@ class Linker:
         places = self._place_words(mention)
         if mention.named:
             return self._name_fits(mention, site, places)
+        if self._details_headline(mention, site):
+            return True
         if site.contradicts(places, mention.region):
             return False
         if mention.reference:
@@ -142,6 +144,17 @@ class Linker:
         if mention.modifiers == site.modifiers and mention.head.lemma in site.heads and not site.words:
             return True
         return mention.modifiers <= site.modifiers | site.words and self._still_headline(mention, site)
+
+    def _details_headline(self, mention: Mention, site: Site) -> bool:
+        """Whether the lead tells the headline's site: near the city there, in a suburb of it here."""
+        titled = self.headline_end < len(self.view.doc) and "\n" in self.view.doc[self.headline_end].text
+        alike = (
+            titled
+            and mention.head.lemma in site.heads
+            and mention.modifiers == site.modifiers
+            and not site.words
+        )
+        return alike and site.headline and site.count == 1 and mention.start - site.first < _UNNAMED
 
     def _is_late(self, mention: Mention, site: Site, places: set[str]) -> bool:
         """Whether, past the lead, `a market in the east` has a place that the market told before has not."""

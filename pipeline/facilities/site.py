@@ -102,5 +102,6 @@ class Site:
 def _rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, int]:
     """Names before descriptions, one site before many, fuller before shorter; of bare heads the first."""
     strong = mention.head.strength != "weak"
-    length = 0 if mention.bare else len(mention.name)
-    return mention.named, not mention.plural, not mention.bare, strong, not mention.shouted, length
+    bare = mention.bare and " " not in mention.head.lemma
+    length = 0 if bare else len(mention.name)
+    return mention.named, not mention.plural, not bare, strong, not mention.shouted, length

@@ -10,32 +10,39 @@ _SCENIC = frozenset({"in", "near", "outside", "off"})
 _LONGEST = 3
 _MAX_BETWEEN = 9
 _KNOWN = 100_000
-"""People from which a town is meant even where its name opens a compound: "the Moscow-Kazan line"."""
+"""People from which a town is meant even where its name is what speaks: "Kazan said"."""
 _SPEECH = frozenset({"said", "says", "told", "added", "recalled", "laughed"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 
 
 def is_scene(page: Page, mention: Mention, words: PlaceWords) -> bool:
-    """Whether an unknown name stands right behind "in", "near" or "off", or behind "at" and a site."""
-    if mention.candidates or mention.kind or page.headline[mention.start] or mention.start == 0:
+    """Whether a doubtful name stands as the scene: behind "in", "off the", "east of", or "at" and a site."""
+    if mention.kind or page.headline[mention.start] or mention.start < 2:
         return False
     if mention.name_end - mention.start > _LONGEST or not _may_be_town(page, mention, words):
         return False
     before = mention.start - 1
-    while before > 0 and page.lower[before] in words.direction:
+    while before > 1 and page.lower[before] in words.direction:
         before -= 1
-    if page.lower[before] in _SCENIC:
+    word, earlier = page.lower[before], page.lower[before - 1]
+    if word == "the":
+        word, earlier = earlier, page.lower[before - 2]
+        return word == "off" or (word == "of" and earlier in words.direction)
+    if mention.listed or word in _SCENIC or (word == "of" and earlier in words.direction):
         return True
-    return page.lower[before] == "at" and (
-        page.lower[before - 1] in words.site or _told_with_day(page, mention)
-    )
+    if word != "at" or earlier in words.employed:
+        return False
+    return earlier.removesuffix("s") in words.site or earlier in words.site or _told_with_day(page, mention)
 
 
 def _told_with_day(page: Page, mention: Mention) -> bool:
-    """Whether a day follows: "at Tarna on June 4"."""
-    after = page.lower[mention.end : mention.end + 1]
-    entity = page.entities[mention.end + 1] if mention.end + 1 < len(page) else None
-    return after == ["on"] and entity is not None and entity.label_ == "DATE"
+    """Whether a day or "where" follows: "at Tarna on June 4", "at Tarna last April", "at Tarna, where"."""
+    after = page.lower[mention.end : mention.end + 2]
+    if after == [",", "where"]:
+        return True
+    first = mention.end + (after[:1] in (["on"], ["in"]))
+    entity = page.entities[first] if first < len(page) else None
+    return entity is not None and entity.label_ == "DATE"
 
 
 def _may_be_town(page: Page, mention: Mention, words: PlaceWords) -> bool:
@@ -88,5 +95,7 @@ def names_other(page: Page, mention: Mention) -> bool:
         return page.lower[end + 1] == "based"
     if start and page.words[start - 1] == "(" and page.words[end] == ")":
         return end + 1 < len(page) and page.words[end + 1] in _DASHES
+    if hyphened:
+        return all(place.kind == "settlement" for place in mention.candidates)
     known = any(place.kind != "settlement" or place.population >= _KNOWN for place in mention.candidates)
-    return not known and (hyphened or (page.lower[end] in _SPEECH and not mention.kind))
+    return not known and not mention.kind and page.lower[end] in _SPEECH

@@ -140,7 +140,12 @@ class Judge:
         entity = page.entities[mention.start]
         if entity is None:
             return 0.0
-        if entity.label_ == "FAC" and not mention.candidates and not mention.kind:
+        if (
+            entity.label_ == "FAC"
+            and not mention.candidates
+            and not mention.kind
+            and entity[0].lower_ == "the"
+        ):
             return 0.0
         # "the town of X" outweighs whatever NER takes X for.
         return max(self._label(page, mention, entity), 0.0 if mention.kind else REFUSED)

@@ -83,6 +83,7 @@ LISTS = (
     "site",
     "street",
     "unplaced",
+    "employed",
     "nature_of",
     "nature_after",
 )
@@ -103,6 +104,8 @@ class PlaceWords:
     street: frozenset[str]
     unplaced: frozenset[str]
     """What stands behind "in" with a capital and is no place: "Telegram", "Congress"."""
+    employed: frozenset[str]
+    """Words that make what "at" names an employer: "engineer at X"."""
     nature_of: frozenset[str]
     """Nouns before "of X" in the names of waters: "Gulf of X"."""
     nature_after: frozenset[str]

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 
 import pipeline.facilities  # noqa: F401 - registers the component
 from pipeline.facilities.taxonomy import load_taxonomy, plural
+from pipeline.facilities.view import QUOTES
 from pipeline.rules import RuleError
 
 TEXT = """the The A plant refinery refineries Karsk Tarn and of in , . ( ) ' 's - hospital School No. 12
@@ -40,7 +41,8 @@ def test_any_text_gives_whole_disjoint_named_mentions(facility_nlp: Language, wo
         assert facility.canonical.strip()
         assert facility.entity >= 0
         if not facility.words and facility.rule != "coordination":
-            assert facility.name.split() == span.text.split()
+            unquoted = "".join(t.whitespace_ if t.text in QUOTES else t.text_with_ws for t in span)
+            assert facility.name.split() == unquoted.split()
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
