@@ -9,6 +9,8 @@ from pipeline.events.view import View
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "such"})
 _SITE_PREPOSITIONS = frozenset({"at", "in", "on", "near", "outside", "inside", "against", "of"})
 _PARTICULARS = frozenset({"place", "harm", "site_noun"})
+_OF_MANY = 6
+"""Greatest number of tokens between `a string of` and the trigger."""
 _KINDS = frozenset({"other", "such", "similar", "previous", "past", "further"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _SUMMING_SUBJECTS = frozenset({"this", "it", "that", "which"})
@@ -69,7 +71,7 @@ def is_aggregate(view: View, candidate: Candidate, status: StatusFinder) -> bool
     if not status.counted(start, end):
         return False
     number = any(view.doc[i].like_num or "numeral" in view.classes[i] for i in before)
-    series = any("series" in view.classes[i] for i in range(max(start - 3, 0), start))
+    series = any("series" in view.classes[i] for i in range(max(start - _OF_MANY, 0), start))
     bare = not any(view.doc[i].pos_ in {"DET", "PRON"} for i in before)
     return ordinal or series or (is_plural(view, candidate) and (number or bare))
 

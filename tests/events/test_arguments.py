@@ -73,6 +73,22 @@ def words(span: Span | None) -> str:
             "There were [E:leaks] at the [F:Alva plant] and the [F:Bor plant] on [D:May 3] and [D:May 9].",
             [("Alva plant", "", "May 3"), ("Bor plant", "", "May 9")],
         ),
+        (
+            "[E:Explosions] include the [F:Alva plant] in [L:Alva] on [D:Feb. 2], "
+            "the [F:Bor mill] on [D:Dec. 9].",
+            [("Alva plant", "Alva", "Feb. 2"), ("Bor mill", "", "Dec. 9")],
+        ),
+        (
+            "Four [E:fires] were told: at [L:Alva] on [D:June 4], at [L:Bor] [D:(June 11)] "
+            "and at [L:Orda] on [D:June 17].",
+            [("", "Alva", "June 4"), ("", "Bor", "(June 11)"), ("", "Orda", "June 17")],
+        ),
+        (
+            "The [F:Alva plant] was [E:struck] by drones on [D:Feb. 3] and again on [D:March 23].",
+            [("Alva plant", "", "Feb. 3"), ("Alva plant", "", "March 23")],
+        ),
+        # the subject of the next clause is no member
+        ("A [F:church] was [E:attacked] on [D:28 April], and the [F:town hall] was shut on [D:9 May].", []),
         # one happening is no list
         ("An [E:explosion] at the [F:Azot plant] in [L:Tula], [C:Russia], on [D:May 4] killed two.", []),
         ("The [E:fire] at the [F:mill] on [D:Monday] at [D:3 p.m.] killed two.", []),

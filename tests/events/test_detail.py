@@ -41,6 +41,8 @@ def test_reference(
         ("At least 25 explosions hit the province this year.", True),
         ("A series of attacks on banks has killed ten people since March.", True),
         ("Voters talk of mass shootings.", True),
+        ("It was the latest in a string of bombings in the city.", True),
+        ("The lessons of the other hospital fires were not learnt.", True),
         ("Two explosions hit the port on Monday.", False),
         ("Oil sites were hit by multiple drone strikes.", False),
         ("A second explosion followed at the plant.", False),
@@ -50,6 +52,39 @@ def test_reference(
 def test_count_over_time_is_no_incident(events: Callable[[str], Doc], text: str, aggregate: bool) -> None:
     doc = events(text)
     assert doc.spans["events"][0]._.event.aggregate is aggregate
+
+
+@pytest.mark.parametrize(
+    ("text", "aggregate"),
+    [
+        (
+            "There were four [F:mill] fires this year: at [L:Alva] on [D:May 3] and at [L:Bor] on [D:May 9].",
+            False,
+        ),
+        ("There were four [F:mill] fires this year, most of them in [L:Alva].", True),
+    ],
+)
+def test_count_that_is_spelt_out_tells_incidents(
+    marked: Callable[[str], Doc], nlp: Language, text: str, aggregate: bool
+) -> None:
+    doc = make_events(nlp, "dateline_events")(marked(text))
+    assert doc.spans["events"][0]._.event.aggregate is aggregate
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Shells hit the port. A school was damaged on Friday.", ["shelling", "shelling"]),
+        ("A blaze gutted the mill. In March, 48 women died at a factory in Dorim.", ["fire", "fire"]),
+        ("A school was damaged on Friday.", []),
+        ("On Monday two men were killed at a mill in a fire.", ["fire"]),
+    ],
+)
+def test_harm_alone_tells_an_event_of_the_type_told_last(
+    events: Callable[[str], Doc], text: str, types: list[str]
+) -> None:
+    doc = events(text)
+    assert [span.label_ for span in doc.spans["events"] if span._.event.rule != "reduced_to_ash"] == types
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ from spacy.tokens import Doc
         ("Police have not ruled out arson at the school.", "possible", "have not ruled out"),
         # no cue, or one that does not reach the event
         ("No casualties were reported in a fire at the depot.", "occurred", None),
+        ("On 7 May another explosion hit a depot.", "occurred", None),
+        ("In May an explosion hit a depot.", "occurred", None),
         ("No one was hurt in an explosion at the port.", "occurred", None),
         ("It is not clear what caused a fire at the plant.", "occurred", None),
         ("Kyiv denied involvement in an attack on the bridge.", "occurred", None),
