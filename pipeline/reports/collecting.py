@@ -80,7 +80,9 @@ def _of_trigger(span: Span, settings: set[int], bare: Mention) -> list[Mention]:
     """One mention, or one for each happening that the sentence lists under the trigger."""
     found = arguments(span)
     if found.occurrences:
-        return [_listed(bare, each) for each in found.occurrences]
+        taken = {each.date.start for each in found.occurrences if each.date is not None}
+        day = next((a for a in found.dates if a.span.start not in taken and a.span._.timex.edtf), None)
+        return [_listed(bare, each, day) for each in found.occurrences]
     site = next((a for a in _fixed_first(found.facilities) if _can_be_site(a.span, span)), None)
     place = next((a for a in found.places if a.span.start in settings), None)
     said = [a for a in span.doc._.attributions if a.source and _inside(span, a.content)]
@@ -95,9 +97,10 @@ def _of_trigger(span: Span, settings: set[int], bare: Mention) -> list[Mention]:
     return [mention]
 
 
-def _listed(bare: Mention, each: Occurrence) -> Mention:
+def _listed(bare: Mention, each: Occurrence, loose: Argument | None) -> Mention:
+    """One happening of a list; where the list gives it no day, one of the sentence that no other has taken."""
     ranks = [UNRELATED if part is None else 0 for part in (each.facility, each.place, each.date)]
-    return replace(
+    listed = replace(
         bare,
         facility_span=each.facility,
         facility_rank=ranks[0],
@@ -107,6 +110,9 @@ def _listed(bare: Mention, each: Occurrence) -> Mention:
         date_rank=ranks[2],
         listed=True,
     )
+    if each.date is None and loose is not None:
+        return replace(listed, date_span=loose.span, date_rank=loose.rank)
+    return listed
 
 
 def with_site_before(mention: Mention, scene: Scene, reach: int = 1) -> Mention:

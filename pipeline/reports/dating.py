@@ -54,7 +54,13 @@ def date_of(doc: Doc, group: Group, groups: Sequence[Group]) -> When | None:
 def _best(mentions: Sequence[Mention], worst: int) -> Mention | None:
     """The mention whose date is best attached and, among equals, says most precisely when."""
     dated = [m for m in mentions if m.date and m.date_rank <= worst]
-    return min(dated, key=lambda m: (m.date_rank, length(m.date), m.span.start), default=None)
+    return min(dated, key=_trust, default=None)
+
+
+def _trust(mention: Mention) -> tuple[int, int, bool, int]:
+    """The telling mention before one that refers back, whose day may be that of something else."""
+    refers = mention.event.definite or not mention.event.specific
+    return mention.date_rank, length(mention.date), refers, mention.span.start
 
 
 def _neighbour(group: Group, groups: Sequence[Group]) -> Mention | None:
