@@ -42,7 +42,7 @@ def _beside(view: View, candidates: list[Candidate], at: int) -> bool:
     return any(
         view.sentences[other.start] == view.sentences[one.start] and abs(other.start - one.start) <= _NEAR
         for other in candidates[max(at - 1, 0) : at + 2]
-        if other is not one
+        if other is not one and not other.entry.generic
     )
 
 
