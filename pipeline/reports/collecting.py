@@ -98,7 +98,7 @@ def _of_trigger(span: Span, settings: set[int], bare: Mention) -> list[Mention]:
 
 
 def _listed(bare: Mention, each: Occurrence, loose: Argument | None) -> Mention:
-    """One happening of a list; where the list gives it no day, one of the sentence that no other has taken."""
+    """One happening of a list; one without a day takes that of the sentence which no other has."""
     ranks = [UNRELATED if part is None else 0 for part in (each.facility, each.place, each.date)]
     listed = replace(
         bare,
