@@ -42,7 +42,8 @@ class View:
         self.tagged = doc.has_annotation("POS")
         self.sentences = _sentence_numbers(doc)
         self.tokens = [self._token(token) for token in doc]
-        self.facility = _covered(doc, "facilities")
+        named, referred = _covered(doc, "facilities"), _covered(doc, "facility_references")
+        self.facility = [a or b for a, b in zip(named, referred, strict=True)]
         self.place = _covered(doc, "places")
         self.date = _covered(doc, "dates")
         self.day = _covered(doc, "dates", only=_is_calendar)

@@ -108,7 +108,9 @@ def _fits(value: object, hint: Any) -> bool:
 def _describe(hint: Any) -> str:
     if get_origin(hint) is tuple:
         return f"a list of {_describe(get_args(hint)[0])}"
-    return {str: "a string", int: "a whole number", float: "a number", bool: "true or false"}.get(hint, str(hint))
+    return {str: "a string", int: "a whole number", float: "a number", bool: "true or false"}.get(
+        hint, str(hint)
+    )
 
 
 def _freeze(value: Any) -> Any:
