@@ -1,4 +1,4 @@
-"""What one article reports: mentions joined to incidents, each with its cells and the words they were read from."""
+"""What one article reports: mentions joined to incidents, each cell with the words it was read from."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ from pipeline.reports import Report
 
 PAST_LIST = """Sabotage unlikely at Russian powder works - Latvian defence ministry
 
-It is unlikely that foreign agents were involved in the explosion at Perm Powder Works near Krasnokamsk, Russia, \
-which makes charges for howitzers, the Latvian Defence Ministry said in a post on X on March 12, 2024.
+It is unlikely that foreign agents were involved in the explosion at Perm Powder Works near \
+Krasnokamsk, Russia, which makes charges for howitzers, the Latvian Defence Ministry said in a \
+post on X on March 12, 2024.
 
 Read also: Ukraine's SBU behind strike on oil depot, sources say
 
 This is already at least the fourth "unexplained" factory explosion in five months.
 
-Previous explosions include the Volzhsky Rubber Plant in Volgograd on Feb. 2, the Omsk Turbine Factory on Dec. 9, \
-2023, and the fuse and propellant factories in Kazan on Nov. 20 and Biysk on Nov. 4, 2023.
+Previous explosions include the Volzhsky Rubber Plant in Volgograd on Feb. 2, the Omsk Turbine Factory on \
+Dec. 9, 2023, and the fuse and propellant factories in Kazan on Nov. 20 and Biysk on Nov. 4, 2023.
 
-A powerful explosion occurred on the grounds of the Perm Powder Works on March 10, footage shared by local \
-Telegram channels showed.
+A powerful explosion occurred on the grounds of the Perm Powder Works on March 10, footage shared by \
+local Telegram channels showed.
 
 Later, Russian emergency services explained the explosion as a planned test at the facility.
 """
@@ -50,17 +51,18 @@ def test_an_article_with_a_list_of_past_incidents(full_nlp: Language) -> None:
 
 SINGLE = [
     (
-        "A fire broke out at the Halden paper mill in Norway on Tuesday, police said. The blaze was put out by noon.",
+        "A fire broke out at the Halden paper mill in Norway on Tuesday, police said. The blaze was put out "
+        "by noon.",
         {("Halden paper mill", "Halden", "2023-05-09", "fire")},
     ),
     (
-        "Two drones hit the Ilsky refinery in Russia's Krasnodar region overnight on Thursday. The attack caused a "
-        "fire at the plant.",
+        "Two drones hit the Ilsky refinery in Russia's Krasnodar region overnight on Thursday. The attack "
+        "caused a fire at the plant.",
         {("Ilsky refinery", "Krasnodar region", "2023-05-11", "drone_strike")},
     ),
     (
-        "A blast tore through a fireworks warehouse in Multan on 3 May, killing four. On 7 May another explosion hit "
-        "a gas depot in Lahore.",
+        "A blast tore through a fireworks warehouse in Multan on 3 May, killing four. On 7 May another "
+        "explosion hit a gas depot in Lahore.",
         {
             ("fireworks warehouse", "Multan", "2023-05-03", "explosion"),
             ("gas depot", "Lahore", "2023-05-07", "explosion"),
