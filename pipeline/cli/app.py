@@ -61,6 +61,7 @@ def dateline(debug: bool) -> None:
       1  nothing could be done
       2  the command line is wrong
       3  done, but something failed; articles.csv says what and why
+      130  stopped by the user; nothing was written
     """
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 
 import click
@@ -10,6 +11,11 @@ DONE = 0
 NOTHING_DONE = 1
 USAGE = 2
 SOME_FAILED = 3
+
+_ADVICE = {
+    errno.ENOSPC: "Make room there or name another output with -o; what stood there before is as it was."
+}
+"""What to do about an error of the system, by its number, where looking at the path would not help."""
 
 
 class Failure(click.ClickException):
@@ -25,7 +31,8 @@ def explain_error(error: Exception) -> str | None:
     """
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
-        return f"{where}{error.strerror or error}. Check that the path exists and that you may use it."
+        advice = _ADVICE.get(error.errno or 0, "Check that the path exists and that you may use it.")
+        return f"{where}{error.strerror or error}. {advice}"
     expected = (
         ("pipeline.reading", "InputError"),
         ("pipeline.language", "ModelError"),

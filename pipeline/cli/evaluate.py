@@ -16,8 +16,8 @@ from pipeline.evaluation.agreement import FIELDS
 
 
 @click.command()
-@click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
-@click.argument("labels", metavar="LABELS", type=click.Path(path_type=Path))
+@click.argument("out", metavar="OUT", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("labels", metavar="LABELS", type=click.Path(dir_okay=False, path_type=Path))
 @click.option(
     "--errors", metavar="N", type=click.IntRange(min=0), default=0, help="List the first N mistakes."
 )

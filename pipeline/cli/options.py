@@ -38,7 +38,7 @@ def quiet_option(command: Command) -> Command:
 
 def read_inputs(inputs: Sequence[str]) -> Iterator[Article | Refusal]:
     """What the readers give for INPUT. Raises Failure if it is nothing at all."""
-    from pipeline.reading import read
+    from pipeline.reading import read, suffixes
 
     found = False
     for item in read(inputs):
@@ -47,7 +47,7 @@ def read_inputs(inputs: Sequence[str]) -> Iterator[Article | Refusal]:
     if not found:
         raise Failure(
             f"no article was found in {', '.join(map(str, inputs))}. "
-            "Give a folder or file of .txt, .md, .html, .json, .jsonl or .csv, or - for JSON lines."
+            f"Give a folder or file of {', '.join(suffixes())}, or - for JSON lines."
         )
 
 
