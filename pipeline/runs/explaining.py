@@ -84,6 +84,7 @@ def _cells(doc: Doc, report: Report) -> Iterable[ExplainedCell]:
             offsets = _offsets(report, column)
             words = tuple(" ".join(doc.text[start:end].split()) for start, end in offsets)
             yield ExplainedCell(column, value, words, _rule(doc, report, column, offsets))
+    yield ExplainedCell("confidence", f"{report.confidence:.2f}", (), ", ".join(report.witnesses))
 
 
 def _offsets(report: Report, column: str) -> Offsets:
