@@ -53,7 +53,7 @@ class Builder:
         facility = site[0] if site else None
         place_span = filling.place_of(scene, members, facility)
         place = place_span._.place if place_span is not None else None
-        when = date_of(doc, members, groups)
+        when = date_of(doc, scene, members, groups)
         held = witnesses(members)
         told = telling(members.mentions, doc._.attributions, publisher_of(doc))
         return Report(
@@ -104,7 +104,7 @@ def _sited_before(groups: Sequence[Group], scene: Scene) -> list[Group]:
         if first.date and first.event.solid and first.event.status == "occurred":
             sited = with_site_before(first, scene, _REACH)
             if sited.facility is not None and not sited.facility.plural:
-                return [Group([sited, *each.mentions[1:]])]
+                return [Group((sited, *each.mentions[1:]))]
     return []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -40,6 +40,12 @@ class Scene:
     settings: tuple[Span, ...]
     starts: tuple[int, ...]
     """First token of each sentence; 0 alone where nothing sets sentences."""
+
+    def settings_in(self, first: int, last: int) -> tuple[Span, ...]:
+        """The settings that begin between two tokens, both included."""
+        low = bisect_left(self.settings, first, key=lambda span: span.start)
+        high = bisect_right(self.settings, last, key=lambda span: span.start)
+        return self.settings[low:high]
 
 
 def scene_of(doc: Doc, words: Words) -> Scene:

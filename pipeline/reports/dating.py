@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from spacy.tokens import Doc, Span
 
+from pipeline.reports.collecting import Scene
 from pipeline.reports.grouping import Group
 from pipeline.reports.mentions import STATEMENT, Mention
 from pipeline.reports.when import days, length
@@ -30,7 +32,7 @@ class When:
     evidence: str = ""
 
 
-def date_of(doc: Doc, group: Group, groups: Sequence[Group]) -> When | None:
+def date_of(doc: Doc, setting: Scene, group: Group, groups: Sequence[Group]) -> When | None:
     """The day of the group's incident; None where nothing tells."""
     own = _best(group.mentions, STATEMENT - 1)
     if own is not None and (own.date_rank == 0 or length(own.date) <= _MONTH):
@@ -38,7 +40,7 @@ def date_of(doc: Doc, group: Group, groups: Sequence[Group]) -> When | None:
     near = _neighbour(group, groups)
     if near is not None:
         return _when(near, doc, "date taken from the happening told beside it")
-    scene = _scene(doc, group)
+    scene = _scene(doc, setting, group)
     if scene is None and own is not None:
         return _when(own, doc)
     if scene is not None:
@@ -73,7 +75,7 @@ def _neighbour(group: Group, groups: Sequence[Group]) -> Mention | None:
     return max(before, key=lambda m: m.span.start, default=None)
 
 
-def _scene(doc: Doc, group: Group) -> Span | None:
+def _scene(doc: Doc, setting: Scene, group: Group) -> Span | None:
     """The nearest day told in the few sentences before the group's first mention."""
     first = group.mentions[0].span
     before = [
@@ -81,8 +83,8 @@ def _scene(doc: Doc, group: Group) -> Span | None:
     ]
     if not before:
         return None
-    starts = sum(1 for token in doc[before[-1].end : first.start] if token.is_sent_start)
-    return before[-1] if starts <= _NEAR else None
+    sentences = bisect_right(setting.starts, first.start) - bisect_right(setting.starts, before[-1].start)
+    return before[-1] if sentences <= _NEAR else None
 
 
 def _when(mention: Mention, doc: Doc, evidence: str = "") -> When:

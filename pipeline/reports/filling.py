@@ -48,8 +48,8 @@ def place_of(scene: Scene, group: Group, site: Facility | None) -> Span | None:
     sites = [s for s in scene.sites if site is not None and s._.facility.entity == site.entity]
     votes = [
         *_told(group),
-        *((2.0, p) for p in spans if any(_follows(p, s) for s in sites)),
-        *((1.0, p) for p in spans if any(s.start <= p.start < s.end for s in sites)),
+        *((2.0, p) for s in sites for p in scene.settings_in(s.end, s.end + _ADJACENT) if _follows(p, s)),
+        *((1.0, p) for s in sites for p in scene.settings_in(s.start, s.end - 1)),
     ]
     loose = [m.place_span for m in group.mentions if m.place_span is not None]
     for candidates in (

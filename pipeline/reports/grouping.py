@@ -7,7 +7,8 @@ that say most (a site, a day) form the incidents, and the vague ones ("the attac
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.facilities import Facility
 from pipeline.places import Place
@@ -24,63 +25,82 @@ _JOIN = 1.0
 _FORBIDDEN = -9.0
 FINENESS = {"settlement": 0, "district": 1, "region": 2, "area": 3, "country": 4}
 """Kinds of place from the nearest that can be named to the widest."""
-_MOST = 120
-"""Mentions grouped at once; a longer article is grouped stretch by stretch, so that cost stays linear."""
+_MOST = 60
+"""Mentions grouped at once, with as many groups told before; so the cost is linear in a long article."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Group:
-    """The mentions of one incident, in text order."""
+    """The mentions of one incident, in text order; what they name is looked up once."""
 
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: tuple[Mention, ...]
 
-    @property
+    @cached_property
     def facilities(self) -> list[Facility]:
         """The sites that trusted arguments name."""
         return [m.facility for m in self.mentions if m.facility and m.facility_rank <= _TRUSTED]
 
-    @property
+    @cached_property
     def places(self) -> list[Place]:
         """The places that trusted arguments name."""
         return [m.place for m in self.mentions if m.place and m.place_rank <= _TRUSTED]
 
-    @property
+    @cached_property
     def dates(self) -> list[str]:
         """The dates that trusted arguments name."""
         return [m.date for m in self.mentions if m.date and m.date_rank <= _TRUSTED]
 
-    @property
+    @cached_property
     def types(self) -> set[str]:
         """The event types told."""
         return {m.event.type for m in self.mentions}
 
+    @cached_property
+    def entities(self) -> set[int]:
+        """Numbers of the trusted sites."""
+        return {f.entity for f in self.facilities}
+
+    @cached_property
+    def loose_sites(self) -> set[int]:
+        """Numbers of all sites that the mentions name, trusted or not."""
+        return {m.facility.entity for m in self.mentions if m.facility}
+
+    @cached_property
+    def loose_places(self) -> list[Place]:
+        """All places that the mentions name, trusted or not."""
+        return [m.place for m in self.mentions if m.place]
+
     def joined(self, other: Group) -> Group:
         """One group of both."""
-        return Group(sorted([*self.mentions, *other.mentions], key=lambda m: m.span.start))
+        return Group(tuple(sorted([*self.mentions, *other.mentions], key=lambda m: m.span.start)))
 
 
 def group(mentions: Sequence[Mention], kin: Kin) -> list[Group]:
     """The incidents of an article, in the order in which it first tells of them."""
-    groups: list[Group] = []
+    closed: list[Group] = []
+    open_groups: list[Group] = []
     for start in range(0, len(mentions), _MOST):
-        groups = _agglomerate([*groups, *(Group([m]) for m in mentions[start : start + _MOST])], kin)
-    return groups
+        stretch = [Group((mention,)) for mention in mentions[start : start + _MOST]]
+        recent = sorted(open_groups, key=lambda g: g.mentions[-1].span.start)
+        closed += recent[:-_MOST]
+        open_groups = _agglomerate([*recent[-_MOST:], *stretch], kin)
+    return sorted([*closed, *open_groups], key=lambda g: g.mentions[0].span.start)
 
 
 def _agglomerate(groups: list[Group], kin: Kin) -> list[Group]:
     """Join the best pair until none is good enough."""
-    pulls = {(i, j): pull(groups[i], groups[j], kin) for j in range(len(groups)) for i in range(j)}
     alive = dict(enumerate(groups))
+    pulls = {(i, j): pull(alive[i], alive[j], kin) for j in alive for i in range(j)}
+    pulls = {pair: value for pair, value in pulls.items() if value >= _JOIN}
     while pulls:
-        (i, j), best = max(pulls.items(), key=lambda item: (item[1], -item[0][0], -item[0][1]))
-        if best < _JOIN:
-            break
+        i, j = max(pulls, key=lambda pair: (pulls[pair], -pair[0], -pair[1]))
         alive[i] = alive[i].joined(alive.pop(j))
         pulls = {pair: value for pair, value in pulls.items() if i not in pair and j not in pair}
         for k in alive:
-            if k != i:
-                pulls[min(i, k), max(i, k)] = pull(alive[min(i, k)], alive[max(i, k)], kin)
-    return sorted(alive.values(), key=lambda g: g.mentions[0].span.start)
+            first, second = min(i, k), max(i, k)
+            if k != i and (value := pull(alive[first], alive[second], kin)) >= _JOIN:
+                pulls[first, second] = value
+    return list(alive.values())
 
 
 def pull(one: Group, other: Group, kin: Kin) -> float:
@@ -100,21 +120,13 @@ def pull(one: Group, other: Group, kin: Kin) -> float:
 
 def _doubt(one: Group, other: Group, later: Mention) -> float:
     """What speaks against it without forbidding it: loose arguments or status differ, `another`."""
-    sites, others = _loose_sites(one), _loose_sites(other)
-    places, elsewhere = _loose_places(one), _loose_places(other)
+    sites, others = one.loose_sites, other.loose_sites
+    places, elsewhere = one.loose_places, other.loose_places
     total = 1.0 * bool(sites and others and not sites & others)
     total += 1.0 * bool(places and elsewhere and not any(near(p, q) for p in places for q in elsewhere))
     total += 1.5 * later.fresh
     total += 0.5 * (one.mentions[0].event.status != other.mentions[0].event.status)
     return total
-
-
-def _loose_sites(group: Group) -> set[int]:
-    return {m.facility.entity for m in group.mentions if m.facility}
-
-
-def _loose_places(group: Group) -> list[Place]:
-    return [m.place for m in group.mentions if m.place]
 
 
 def agree(one: Group, other: Group, kin: Kin) -> bool:
@@ -164,7 +176,7 @@ def _types_agree(types: Iterable[str], others: Iterable[str], kin: Kin) -> bool:
 
 
 def _one_site(one: Group, other: Group) -> bool:
-    return bool({f.entity for f in one.facilities} & {f.entity for f in other.facilities})
+    return bool(one.entities & other.entities)
 
 
 def _sites_agree(one: Group, other: Group) -> bool:
