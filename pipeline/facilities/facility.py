@@ -10,7 +10,7 @@ class Facility:
     """One mention of a site; mentions of one site in an article share `entity`."""
 
     name: str
-    """The mention's words without article, demonstrative or quotes: `Votkinsk Machine Building Plant`."""
+    """The mention's words without article, demonstrative or quotes: `Harwick Turbine Works`."""
     type: str
     """Name of a facility type of models/facilities.toml: industry, energy, military ..."""
     head: str
@@ -38,7 +38,7 @@ class Facility:
     part_of: int = -1
     """For a part of a site (`tank at the refinery`) the whole's entity, which is its own too; else -1."""
     places: tuple[tuple[int, int], ...] = ()
-    """Character offsets of the places that the words behind it give it (`factory in Kotovsk`)."""
+    """Character offsets of the places that the words behind it give it (`factory in Multan`)."""
     words: tuple[tuple[int, int], ...] = ()
     """Character offsets of the words of `name` where they are not those of the Span:
     `gunpowder` and `factories` for the first site of "gunpowder and ammunition factories"."""

@@ -1,4 +1,4 @@
-"""The place that the words of a mention give it: `factory in Kotovsk`, `depots in X on Monday and Y`."""
+"""The place that the words of a mention give it: `factory in Multan`, `depots in X on Monday and Y`."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ _ONE_TOWN = 3.0
 _NEAR = 25.0
 """Kilometres between a town and a suburb or village that another article names instead."""
 _REACH = 75.0
-"""Kilometres at which a known site may still be told by the next city (Votkinsk is 50 from Izhevsk)."""
+"""Kilometres at which a known site may still be told by the next city."""
 
 
 class Level(Enum):

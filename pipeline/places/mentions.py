@@ -46,7 +46,7 @@ JOINERS = (
 SAINTS = frozenset({"san", "santa", "santo", "são", "sao", "puerto", "villa", "nueva", "nuevo"})
 """First words of so many names that what follows them must not be lost: San José Aguacatitán."""
 PREPOSITIONS = frozenset({"at", "as", "an"})
-"""English words that are also Arabic articles if a hyphen ties them to a name: at-Tall, but "At Izhevsk"."""
+"""English words that are also Arabic articles if a hyphen ties them to a name: at-Tall, but "At Gdansk"."""
 SHORT = 4
 """Letters of the longest acronym: names in capitals of this length must be listed in models/places.toml."""
 KNOWN_TOWN = 100_000
@@ -74,7 +74,7 @@ class Mention:
     listed: bool = False
     """Whether it goes on with the places before it: the "Biysk" of "in Kazan and Biysk"."""
     names_site: bool = False
-    """Whether a site follows ("Salem Mosque"), so that the name may be the site's alone."""
+    """Whether a site follows ("Nasr Mosque"), so that the name may be the site's alone."""
     part: tuple[Candidate, ...] = ()
     """What the name before it may mean, if it lies in this one: the "Metapan" of "Metapan, Santa Ana"."""
     score: float = 0.0

@@ -125,7 +125,7 @@ class Resolver:
 
 
 def _only_the_site(mention: Mention, link: Link, context: Context) -> bool:
-    """Whether "Salem" in "Salem Mosque" is no town: unknown, or of a country not spoken of otherwise."""
+    """Whether "Nasr" in "Nasr Mosque" is no town: unknown, or of a country not spoken of otherwise."""
     place, reason = link
     if place is None or reason == "unlisted: country of the article":
         return not mention.kind

@@ -209,7 +209,7 @@ class Judge:
                 and words[0] not in self.words.site | self.words.common | self.words.direction
             ):
                 return -3.0  # "Tarna Ferrum works": the first word of a firm's or a person's name
-            # Small places of several countries: rather a name like "Salem Mosque" or "Trinity Church".
+            # Small places of several countries: rather a name like "Nasr Mosque" or "Trinity Church".
             known = len(mention.candidates) == 1 or any(
                 place.population >= TOWN for place in mention.candidates
             )

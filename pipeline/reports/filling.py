@@ -17,7 +17,7 @@ from pipeline.reports.report import Offsets
 _BONUS = {"settlement": 4.0, "district": 3.5, "region": 2.0, "area": 1.0, "country": 0.0}
 """Votes that a place has for being the nearest that can be named."""
 _ADJACENT = 6
-"""Tokens between a facility and the place that follows it (`the plant on the outskirts of Izhevsk`)."""
+"""Tokens between a facility and the place that follows it (`the plant on the outskirts of Graz`)."""
 
 
 def facility_of(group: Group) -> tuple[Facility, Span] | None:

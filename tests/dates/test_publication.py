@@ -19,7 +19,7 @@ Tag = Callable[..., Doc]
         ("KYIV, Feb. 9 (Agency) - A depot burned. It was built on May 4, 2023.", "2024-02-09", "dateline"),
         ("Published July 4 2015 A depot burned on Friday.", "2015-07-04", "dateline"),
         ("Thursday, January 24, 2019\n\nA depot burned on Monday.", "2019-01-24", "dateline"),
-        ("24.07.2016(updated 2042 24.07.2016) Get short URL A depot burned.", "2016-07-24", "dateline"),
+        ("19.03.2018(updated 1107 19.03.2018) Share link A depot burned.", "2018-03-19", "dateline"),
         ("9 / 10 / 2010 @ 1: 19PM\nA depot burned last night.", "2010-09-10", "dateline"),
         ("A depot burns\nPublished: November 10, 2011\nA depot burned.", "2011-11-10", "dateline"),
         ("Depot burns in Ostrov AFP Thursday 6 Mar 2014 A depot burned.", "2014-03-06", "dateline"),

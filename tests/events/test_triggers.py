@@ -66,7 +66,7 @@ def test_trigger(events: Callable[[str], Doc], text: str, expected: Found) -> No
         # the weapon names a site, or its part is doubted
         ("An explosion at a missile factory killed two.", "explosion"),
         ("The attack on the drone depot killed two.", "attack"),
-        ("It is unlikely that drones were involved in the explosion at the plant.", "explosion"),
+        ("It is unlikely that lightning had a part in the explosion at the plant.", "explosion"),
         ("The blast at the plant was not caused by a missile.", "explosion"),
         ("Kyiv doubts it was a drone that caused the explosion at the mill.", "explosion"),
     ],

@@ -168,7 +168,7 @@ def test_what_stays_ambiguous_has_no_position(annotate: Annotate) -> None:
         "Russian forces struck a depot.",
         "Nice weather in March helped the crews.",
         "Reading is fun. Of course, Man is mortal.",
-        "Islamic State of Iraq and the Levant claimed the blast.",
+        "Islamic State of Sind and the Levant claimed the blast.",
         "A van burned on Roosevelt Boulevard.",
         "They told us so.",
         "Officials met at the White House.",

@@ -9,23 +9,21 @@ from pipeline.article import Article
 from pipeline.language import annotate
 from pipeline.reports import Report
 
-PAST_LIST = """Sabotage unlikely at Russian powder works - Latvian defence ministry
+PAST_LIST = """Riga sees no foreign hand in blast at Russian powder works
 
-It is unlikely that foreign agents were involved in the explosion at Perm Powder Works near \
-Krasnokamsk, Russia, which makes charges for howitzers, the Latvian Defence Ministry said in a \
-post on X on March 12, 2024.
+Foreign agents hardly set off the explosion at the Perm Powder Works near Krasnokamsk, Russia, which \
+fills charges for howitzers, the Latvian Defence Ministry wrote on X on March 12, 2024.
 
-Read also: Ukraine's SBU behind strike on oil depot, sources say
+ALSO READ: Oil terminal burns after night of sirens
 
-This is already at least the fourth "unexplained" factory explosion in five months.
+Nobody has explained why plants of the arms industry keep blowing up. Earlier explosions hit the Volzhsky \
+Rubber Plant in Volgograd on Feb. 2, the Omsk Turbine Factory on Dec. 9, 2023, and the fuse and propellant \
+factories in Kazan on Nov. 20 and Biysk on Nov. 4, 2023.
 
-Previous explosions include the Volzhsky Rubber Plant in Volgograd on Feb. 2, the Omsk Turbine Factory on \
-Dec. 9, 2023, and the fuse and propellant factories in Kazan on Nov. 20 and Biysk on Nov. 4, 2023.
+A powerful explosion tore through the Perm Powder Works on March 10, footage shared by local Telegram \
+channels showed.
 
-A powerful explosion occurred on the grounds of the Perm Powder Works on March 10, footage shared by \
-local Telegram channels showed.
-
-Later, Russian emergency services explained the explosion as a planned test at the facility.
+The regional emergency service explained the explosion as a trial of new charges at the facility.
 """
 
 
@@ -84,7 +82,7 @@ NOTHING = [
     "Dock workers at the port of Antwerp will strike on Friday over pensions.",
     "The film bombed at the box office in Paris last weekend.",
     "Staff at the school in Leeds took part in a fire drill on Tuesday.",
-    "Read also: Explosions rock Belgorod as industrial plant hit",
+    "ALSO READ: Oil terminal in Kavala burns after blast",
 ]
 
 

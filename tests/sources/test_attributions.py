@@ -40,8 +40,8 @@ SENTENCES = [
     ),
     # commas lost on the way
     (
-        "An explosion at a mosque killed 25 people the Observatory said.",
-        ("Observatory", "said", "An explosion at a mosque killed 25 people", "organization", "asserts"),
+        "A blast at a bakery wounded seven people the Centre said.",
+        ("Centre", "said", "A blast at a bakery wounded seven people", "organization", "asserts"),
     ),
     # fixed words, brackets, dashes, colons
     (

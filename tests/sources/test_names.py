@@ -22,16 +22,16 @@ ANNOTATOR = SourceAnnotator()
             ["Serhiy Bondar", "Serhiy Bondar"],
         ),
         (
-            "The UK Defense Ministry said in a report that drones hit it. The report said two tanks burned.",
-            ["UK Defense Ministry", "UK Defense Ministry"],
+            "The NZ Defense Ministry said in a report that drones hit it. The report said two tanks burned.",
+            ["NZ Defense Ministry", "NZ Defense Ministry"],
         ),
         (
-            "The Syrian Observatory for Human Rights said ten died. The Observatory said many fled.",
-            ["Syrian Observatory for Human Rights", "Syrian Observatory for Human Rights"],
+            "The Yemeni Centre for Civil Rights said ten died. The Centre said many fled.",
+            ["Yemeni Centre for Civil Rights", "Yemeni Centre for Civil Rights"],
         ),
         (
-            "The UK Defense Ministry said that the depot burned. The Defence Ministry said it held shells.",
-            ["UK Defense Ministry", "UK Defense Ministry"],
+            "The NZ Defense Ministry said that the depot burned. The Defence Ministry said it held shells.",
+            ["NZ Defense Ministry", "NZ Defense Ministry"],
         ),
     ],
 )
