@@ -18,6 +18,8 @@ _MODIFIES = frozenset({"compound", "amod"})
 """A country in one of these relations to a noun tells whose it is (`the U.S. strike`), not where."""
 _STRIKES = frozenset({"airstrike", "missile_strike", "drone_strike", "shelling", "bombing", "attack"})
 """Types in which a ship or plane before the trigger is what attacks."""
+_STRETCH = 15
+"""Tokens over which a day belongs to the trigger before it (`a fire at the mill in Kotka on May 3`)."""
 _LEFT = 3
 """Tokens before a trigger in which `another` or `second` belongs to it."""
 
@@ -92,7 +94,7 @@ def _of_trigger(span: Span, settings: set[int], bare: Mention) -> list[Mention]:
     site = next((a for a in _fixed_first(found.facilities) if _can_be_site(a.span, span)), None)
     place = next((a for a in found.places if a.span.start in settings), None)
     said = [a for a in span.doc._.attributions if a.source and _inside(span, a.content)]
-    day = _date(found.dates, said)
+    day = _date(span, found.dates, said)
     mention = bare
     if site:
         mention = replace(mention, facility_span=site.span, facility_rank=site.rank)
@@ -144,14 +146,22 @@ def _can_be_site(span: Span, trigger: Span) -> bool:
     return not (facility.movable and (facility.plural or attacks))
 
 
-def _date(dates: Iterable[Argument], said: Iterable[Attribution]) -> Argument | None:
+def _date(trigger: Span, dates: Iterable[Argument], said: Iterable[Attribution]) -> Argument | None:
     """The nearest date that tells when it happened; one beside the cue tells when it was said."""
     calendar = [a for a in dates if a.span._.timex.edtf]
     content = [part for attribution in said for part in attribution.content]
     told = [a for a in calendar if not content or _inside(a.span, content)]
     if told:
-        return told[0]
+        return next((a for a in told if not _of_rival(a.span, trigger, told)), told[0])
     return next((Argument(a.span, STATEMENT, a.distance) for a in calendar), None)
+
+
+def _of_rival(day: Span, trigger: Span, days: Iterable[Argument]) -> bool:
+    """Whether a day before the trigger follows another one, while the trigger has a day behind it too."""
+    if day.start > trigger.start or not any(a.span.start > trigger.start for a in days):
+        return False
+    low = max(0, day.start - _STRETCH)
+    return any(low <= e.start < day.start for e in trigger.doc.spans.get("events", ()))
 
 
 def _inside(span: Span, outer: Iterable[Span]) -> bool:
