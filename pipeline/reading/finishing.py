@@ -58,7 +58,7 @@ def _text(draft: Draft, file: RawFile) -> str:
 def no_text(names: Mapping[str, object] | list[str], columns: Mapping[str, str]) -> str:
     """Reason for a record or table without a text, with what it has instead and the cure."""
     found = ", ".join(sorted(str(name)[:40] for name in names)[:20]) or "none"
-    return f"no `{columns.get('text', 'text')}`; found: {found}; name the right one with --map text=NAME"
+    return f"no `{columns.get('text', 'text')}`; found: {found}; rename the right one to `text`"
 
 
 def _clean(text: str) -> str:

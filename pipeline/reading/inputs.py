@@ -49,7 +49,7 @@ def find_sources(inputs: Iterable[str | Path]) -> Iterator[Source | Refusal]:
     for item in inputs:
         path = Path(item)
         if str(item) == STANDARD_INPUT:
-            yield Source(STANDARD_INPUT, None)
+            yield Source("stdin", None)
         elif path.is_dir():
             yield from _walk(path)
         else:

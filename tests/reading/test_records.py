@@ -73,7 +73,7 @@ def test_offsets_into_a_json_string_hold_whatever_it_contains(tmp_path: Path) ->
 def test_a_record_without_text_is_told_what_to_map(tmp_path: Path) -> None:
     path = write(tmp_path / "a.jsonl", json.dumps({"body": SENTENCE, "date": "2024-02-09"}))
     assert refusal(path).reason == (
-        "a.jsonl:1: no `text`; found: body, date; name the right one with --map text=NAME"
+        "a.jsonl:1: no `text`; found: body, date; rename the right one to `text`"
     )
     article = one(path, column_map={"text": "body", "published": "date"})
     assert (article.text, article.published) == (SENTENCE, "2024-02-09")
@@ -115,7 +115,7 @@ def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
 def test_a_dash_reads_jsonl_from_standard_input() -> None:
     lines = b'{"id": "x", "text": "One."}\n{"text": "Two."}\n{"text": '
     stdin = io.BufferedReader(io.BytesIO(lines))  # type: ignore[arg-type]
-    assert [outcome.id for outcome in read(["-"], stdin=stdin)] == ["x", "-#2", "-#3"]
+    assert [outcome.id for outcome in read(["-"], stdin=stdin)] == ["x", "stdin#2", "stdin#3"]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -130,7 +130,7 @@ def test_csv_rows_are_articles(tmp_path: Path, delimiter: str) -> None:
 
 def test_a_csv_without_a_text_column_is_refused_once(tmp_path: Path) -> None:
     path = write(tmp_path / "a.csv", "id,body\n1,One.\n2,Two.\n")
-    assert refusal(path).reason == "no `text`; found: body, id; name the right one with --map text=NAME"
+    assert refusal(path).reason == "no `text`; found: body, id; rename the right one to `text`"
     assert [outcome.id for outcome in read([path], column_map={"text": "body"})] == ["1", "2"]
 
 
