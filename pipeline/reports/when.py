@@ -33,11 +33,6 @@ def length(edtf: str) -> int:
     return (span[1] - span[0]).days + 1 if span else 10**6
 
 
-def narrower(one: str, other: str) -> str:
-    """Of two values the one that says more precisely when; the first on a tie."""
-    return other if length(other) < length(one) else one
-
-
 def _span(part: str) -> Days | None:
     match = _PART.fullmatch(part)
     if not match:
