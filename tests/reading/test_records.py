@@ -72,9 +72,7 @@ def test_offsets_into_a_json_string_hold_whatever_it_contains(tmp_path: Path) ->
 
 def test_a_record_without_text_is_told_what_to_map(tmp_path: Path) -> None:
     path = write(tmp_path / "a.jsonl", json.dumps({"body": SENTENCE, "date": "2024-02-09"}))
-    assert refusal(path).reason == (
-        "a.jsonl:1: no `text`; found: body, date; rename the right one to `text`"
-    )
+    assert refusal(path).reason == ("a.jsonl:1: no `text`; found: body, date; rename the right one to `text`")
     article = one(path, column_map={"text": "body", "published": "date"})
     assert (article.text, article.published) == (SENTENCE, "2024-02-09")
 
