@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -49,10 +48,3 @@ def read_inputs(inputs: Sequence[str]) -> Iterator[Article | Refusal]:
             f"no article was found in {', '.join(map(str, inputs))}. "
             f"Give a folder or file of {', '.join(suffixes())}, or - for JSON lines."
         )
-
-
-def existing(path: str) -> Path:
-    """The path of a file or folder. Raises Failure if there is none."""
-    if not Path(path).exists():
-        raise Failure(f"{path} does not exist. Check the spelling; the path counts from {Path.cwd()}.")
-    return Path(path)

@@ -57,11 +57,6 @@ def trim_all(p: Parse, pieces: Iterable[Range]) -> list[Range]:
     return sorted(piece for piece in found if any(p.text[i] not in QUOTATION_MARKS for i in range(*piece)))
 
 
-def overlaps(a: Range, b: Range) -> bool:
-    """Whether two ranges share a token."""
-    return a[0] < b[1] and b[0] < a[1]
-
-
 def clip(pieces: Iterable[Range], within: Range) -> list[Range]:
     """The parts of ranges that lie in another."""
     found = ((max(start, within[0]), min(end, within[1])) for start, end in pieces)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from pipeline.rules import RuleError, load_entries, models_folder
 from pipeline.sources.parse import Parse
+from pipeline.values import STANCES
 
 FRAMES = frozenset(
     ("clause", "quotation", "object", "infinitive", "passive", "as", "appearance", "source", "attribute")
 )
 SECTIONS = ("verb", "noun", "adjective")
 KINDS = frozenset(("speech", "evidence", "belief", "attitude"))
-STANCES = frozenset(("asserts", "denies", "doubts", "explains"))
 
 
 @dataclass(frozen=True, slots=True)

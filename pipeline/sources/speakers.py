@@ -10,24 +10,6 @@ from spacy.tokens import Span
 from pipeline.rules import load_entries, models_folder
 from pipeline.sources.parse import Parse, Range
 
-SOURCE_TYPES = frozenset(
-    (
-        "government",
-        "military",
-        "intelligence",
-        "police",
-        "emergency_services",
-        "company",
-        "media",
-        "social_media",
-        "witness",
-        "expert",
-        "organization",
-        "court",
-        "person",
-        "unnamed",
-    )
-)
 _LEADING = frozenset(("det", "poss", "punct", "predet", "cc", "preconj", "mark", "advmod", "case"))
 _ROLE_ENDS = frozenset(("who", "which", ";", "(", "—", "–"))
 _INSIDE = frozenset(

@@ -13,29 +13,12 @@ from operator import attrgetter
 from typing import Any, Literal
 
 from pipeline.tables.cells import Cell, list_cell, parse_spans, span_cell
+from pipeline.values import SOURCE_TYPES, STANCES, STATUSES
 
 Kind = Literal["text", "integer", "number", "span"]
 Row = dict[str, Cell]
 
-STATUSES = ("occurred", "attempted", "planned", "possible", "denied")
 STATES = ("ok", "off-topic", "failed")
-STANCES = ("asserts", "denies", "doubts", "explains")
-SOURCE_TYPES = (
-    "government",
-    "military",
-    "intelligence",
-    "police",
-    "emergency_services",
-    "company",
-    "media",
-    "social_media",
-    "witness",
-    "expert",
-    "organization",
-    "court",
-    "person",
-    "unnamed",
-)
 
 _DECIMALS = 5
 """Of every number: a metre in degrees, and more than a confidence deserves."""

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.sources.annotating import SourceAnnotator
-from pipeline.sources.speakers import SOURCE_TYPES
+from pipeline.values import SOURCE_TYPES
 
 ANNOTATOR = SourceAnnotator()
 WORDS = [

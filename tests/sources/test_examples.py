@@ -7,7 +7,8 @@ from spacy.language import Language
 
 from pipeline.sources.annotating import SourceAnnotator
 from pipeline.sources.parse import Parse
-from pipeline.sources.speakers import SOURCE_TYPES, describe
+from pipeline.sources.speakers import describe
+from pipeline.values import SOURCE_TYPES
 
 ANNOTATOR = SourceAnnotator()
 CUES = [rule for rules in ANNOTATOR.lexicon.rules.values() for rule in rules]
