@@ -38,6 +38,7 @@ def explain_error(error: Exception) -> str | None:
         ("pipeline.language", "ModelError"),
         ("pipeline.rules", "RuleError"),
         ("pipeline.tables", "FormatError"),
+        ("pipeline.tables", "TextsError"),
         ("pipeline.evaluation", "EvaluationError"),
     )
     for module, name in expected:

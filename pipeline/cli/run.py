@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.article import Article
 from pipeline.cli.errors import DONE, NOTHING_DONE, SOME_FAILED
 from pipeline.cli.options import inputs_argument, model_option, quiet_option, read_inputs
 from pipeline.cli.output import tell
@@ -15,7 +17,11 @@ from pipeline.cli.progress import progress
 from pipeline.tables.writing import FORMATS, check_formats, write_run
 
 if TYPE_CHECKING:
+    from pipeline.article import Refusal
     from pipeline.runs import Run
+
+_TEXTS = ("reports", "all", "none")
+"""Whose texts are kept: of articles with reports, of all that were read, of none."""
 
 
 @click.command()
@@ -36,9 +42,18 @@ if TYPE_CHECKING:
     multiple=True,
     help="Write this format too; may be given several times. CSV is always written.",
 )
+@click.option(
+    "--texts",
+    type=click.Choice(_TEXTS),
+    default=_TEXTS[0],
+    show_default=True,
+    help="Articles whose texts are kept in the output folder, for `report` and `review` to show.",
+)
 @model_option
 @quiet_option
-def run(inputs: tuple[str, ...], out: Path, formats: tuple[str, ...], model: str | None, quiet: bool) -> int:
+def run(
+    inputs: tuple[str, ...], out: Path, formats: tuple[str, ...], texts: str, model: str | None, quiet: bool
+) -> int:
     """Read the articles of INPUT and write the tables of the incidents they report.
 
     INPUT is any number of files and folders, or - for JSON lines on standard input.
@@ -56,6 +71,7 @@ def run(inputs: tuple[str, ...], out: Path, formats: tuple[str, ...], model: str
       claims.csv     a row for each source's statement about a report
       articles.csv   a row for each article, with what became of it and why
       run.json       versions, options, counts, seconds
+      texts.jsonl.gz the texts that the tables point into
 
     \b
     Exit codes:
@@ -75,11 +91,22 @@ def run(inputs: tuple[str, ...], out: Path, formats: tuple[str, ...], model: str
         loaded = time.perf_counter()
         done = tabulate_articles(items, nlp, lambda record: tick(record.state == "failed"))
     seconds = {"loading": loaded - started, "articles": time.perf_counter() - loaded}
-    options = {"inputs": list(inputs), "model": model, "formats": list(formats)}
-    write_run(done.tables, manifest(done, nlp, options, seconds), out, formats)
+    options = {"inputs": list(inputs), "model": model, "formats": list(formats), "texts": texts}
+    kept = _kept_texts(items, done, texts)
+    write_run(done.tables, manifest(done, nlp, options, seconds), out, formats, kept)
     if not quiet:
         _summarize(done, out)
     return _exit_code(done)
+
+
+def _kept_texts(items: Sequence[Article | Refusal], done: Run, choice: str) -> list[Article] | None:
+    """The articles whose texts the run keeps: those with reports, or all that were read."""
+    if choice == "none":
+        return None
+    states = ("ok",) if choice == "reports" else ("ok", "off-topic")
+    # An id alone could be that of a refused article with the same id as another's.
+    wanted = {(record.article_id, record.path) for record in done.articles if record.state in states}
+    return [item for item in items if isinstance(item, Article) and (item.id, item.path) in wanted]
 
 
 def _summarize(done: Run, out: Path) -> None:

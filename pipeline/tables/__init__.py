@@ -2,6 +2,7 @@
 
 from pipeline.tables.building import ArticleRecord, Tables, locate, report_rows, tabulate
 from pipeline.tables.columns import TABLES, Column, Row, Table
+from pipeline.tables.texts import KeptText, TextsError, read_texts
 from pipeline.tables.writing import FORMATS, FormatError, check_formats, write_run
 
 __all__ = [
@@ -10,11 +11,14 @@ __all__ = [
     "ArticleRecord",
     "Column",
     "FormatError",
+    "KeptText",
     "Row",
     "Table",
     "Tables",
+    "TextsError",
     "check_formats",
     "locate",
+    "read_texts",
     "report_rows",
     "tabulate",
     "write_run",

@@ -11,11 +11,15 @@ from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from pipeline.tables.building import Tables
 from pipeline.tables.cells import guard
 from pipeline.tables.columns import TABLES
+from pipeline.tables.texts import TEXTS, write_texts
+
+if TYPE_CHECKING:
+    from pipeline.article import Article
 
 MANIFEST = "run.json"
 WORKBOOK = "dateline.xlsx"
@@ -29,8 +33,14 @@ class FormatError(RuntimeError):
     """A format that cannot be written here; the message says what to install."""
 
 
-def write_run(tables: Tables, manifest: Mapping[str, Any], out: Path, formats: Iterable[str] = ()) -> None:
-    """Write CSV, the other `formats` and run.json into the folder `out`.
+def write_run(
+    tables: Tables,
+    manifest: Mapping[str, Any],
+    out: Path,
+    formats: Iterable[str] = (),
+    texts: Iterable[Article] | None = None,
+) -> None:
+    """Write CSV, the other `formats`, run.json and the `texts` of articles to keep into the folder `out`.
 
     All files are written beside their places first and moved in when the last one is complete; when
     anything fails, the files of an earlier run stay as they were. Files of an earlier run that this
@@ -46,6 +56,8 @@ def write_run(tables: Tables, manifest: Mapping[str, Any], out: Path, formats: I
         text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
         with open_text(stage / MANIFEST) as file:
             file.write(text)
+        if texts is not None:
+            write_texts(texts, stage / TEXTS)
 
 
 def check_formats(formats: Iterable[str]) -> None:
@@ -123,7 +135,12 @@ _WRITERS: dict[str, Callable[[Tables, Path], None]] = {
 }
 _LIBRARIES = {"parquet": "pyarrow", "xlsx": "xlsxwriter"}
 FORMATS = tuple(_WRITERS)
-_OURS = {MANIFEST, WORKBOOK, *(f"{table}.{end}" for table in TABLES for end in ("csv", "jsonl", "parquet"))}
+_OURS = {
+    MANIFEST,
+    WORKBOOK,
+    TEXTS,
+    *(f"{table}.{end}" for table in TABLES for end in ("csv", "jsonl", "parquet")),
+}
 """Every file name that a run may write."""
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.tables import read_texts
+
 TABLES = ("incidents.csv", "reports.csv", "claims.csv", "articles.csv")
 
 
@@ -167,3 +169,11 @@ def test_an_input_can_be_gone_for_the_second_run(program, news: Path, tmp_path: 
     shutil.rmtree(news)
     assert program("run", news, "-o", tmp_path / "out").code == 2
     assert tables_of(tmp_path / "out") == before
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept"), [("reports", ["two.txt"]), ("all", ["none.txt", "two.txt"]), ("none", [])]
+)
+def test_the_texts_that_are_kept(program, news: Path, tmp_path: Path, choice: str, kept: list[str]) -> None:
+    assert program("run", news, "-o", tmp_path / "out", "--texts", choice).code == 0
+    assert [text.article_id for text in read_texts(tmp_path / "out")] == kept

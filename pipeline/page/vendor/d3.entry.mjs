@@ -1,0 +1,10 @@
+export { bin, extent, max, quantileSorted, rollups, ascending, descending } from "d3-array";
+export { axisBottom, axisLeft } from "d3-axis";
+export { brushX } from "d3-brush";
+export { geoGraticule10, geoMercator, geoPath } from "d3-geo";
+export { scaleLinear, scaleSqrt, scaleUtc } from "d3-scale";
+export { pointer, select } from "d3-selection";
+export { utcDay, utcMonday, utcMonth, utcYear } from "d3-time";
+export { utcFormat } from "d3-time-format";
+export { zoom, zoomIdentity } from "d3-zoom";
+export { feature, mesh } from "topojson-client";
