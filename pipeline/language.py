@@ -14,6 +14,7 @@ from pipeline import cleaning, dates, events, facilities, places, reports, sourc
 from pipeline.article import Article
 from pipeline.base_model import ModelError as ModelError
 from pipeline.base_model import default_model
+from pipeline.rules import resolve_packs
 
 FIRST = "dateline_lines"
 """The component that stands before the base model's own."""
@@ -30,18 +31,30 @@ COMPONENTS = (
 )
 """In the order of the house: each reads only what stands before it."""
 
-def load(model: str | Path | None = None, *, components: Iterable[str] = COMPONENTS) -> Language:
+TAKING_PACKS = frozenset({"dateline_facilities", "dateline_events", "dateline_reports"})
+"""The components whose rules a user's pack adds to."""
+
+
+def load(
+    model: str | Path | None = None,
+    *,
+    components: Iterable[str] = COMPONENTS,
+    rules: Iterable[str | Path] = (),
+) -> Language:
     """A spaCy pipeline that annotates news: the base `model` (name or path) and dateline's `components`.
 
-    Raises ModelError if the model cannot be loaded.
+    `rules` are rule packs: TOML files that add event and facility types to the built-in ones.
+    Raises ModelError if the model cannot be loaded, RuleError if a pack cannot be used.
     """
+    packs = list(resolve_packs(rules))
     name = model or default_model()
     try:
         nlp = spacy.load(name)
     except OSError as error:
         raise ModelError(f"spaCy model {str(name)!r} cannot be loaded: {error}") from error
     for component in components:
-        nlp.add_pipe(component, first=True if component == FIRST else None)
+        config = {"rules": packs} if component in TAKING_PACKS else {}
+        nlp.add_pipe(component, first=True if component == FIRST else None, config=config)
     return nlp
 
 

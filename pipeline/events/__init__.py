@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,16 +16,17 @@ from pipeline.events.rules import load_rules
 __all__ = ["Event", "make_events"]
 
 
-@Language.factory("dateline_events")
-def make_events(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+@Language.factory("dateline_events", default_config={"rules": []})
+def make_events(nlp: Language, name: str, rules: Sequence[str] = ()) -> Callable[[Doc], Doc]:
     """The component that fills doc.spans["events"], each Span with `_.event`; the Span is the trigger.
 
-    Raises RuleError if models/events.toml or models/status.toml cannot be used.
+    `rules` are packs that add to models/events.toml and models/status.toml. Raises RuleError if one of
+    these files cannot be used.
     """
-    rules = load_rules()
+    loaded = load_rules(packs=rules)
 
     def events(doc: Doc) -> Doc:
-        doc.spans["events"] = annotate_events(doc, rules)
+        doc.spans["events"] = annotate_events(doc, loaded)
         count_out(doc)
         return doc
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
+from pipeline.events.checking import check_rules
 from pipeline.events.patterns import Pattern, PatternIndex, compile_pattern
-from pipeline.rules import RuleError, load_entries, models_folder
+from pipeline.rules import RuleError, load_entries, models_folder, override, pack_entries
+from pipeline.rules.packs import NamedEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,17 +20,21 @@ class EventType:
     """A kind of event of the table, with its equivalents in the schemes that users know."""
 
     name: str
-    description: str
-    acled: str
-    """ACLED event type and sub-event type, `Explosions/Remote violence: Air/drone strike`; empty if none."""
-    plover: str
-    """PLOVER type and mode, `ASSAULT: aerial`; empty if none."""
     examples: tuple[str, ...]
     """Sentences with a mention of this type."""
+    description: str = ""
+    acled: str = ""
+    """ACLED event type and sub-event type, `Explosions/Remote violence: Air/drone strike`; empty if none."""
+    plover: str = ""
+    """PLOVER type and mode, `ASSAULT: aerial`; empty if none."""
+    triggers: tuple[str, ...] = ()
+    """Patterns that tell this type wherever they stand; those that need a context are [[trigger]] entries."""
     parents: tuple[str, ...] = ()
     """Types that this one is a kind of."""
     deliberate: bool = False
     """True for acts, false for mishaps and happenings of unknown cause."""
+    replace: bool = False
+    """True in a pack: nothing of the built-in type of this name is kept."""
     counter_examples: tuple[str, ...] = ()
 
 
@@ -64,6 +72,8 @@ class Trigger:
     generic: bool = False
     lone: bool = True
     """False for what an event did (`two were killed at`): it takes its type from the event told last."""
+    prior: bool = False
+    """True for the words of a pack: where built-in rules read the same words otherwise, these win."""
     counter_examples: tuple[str, ...] = ()
 
 
@@ -74,7 +84,14 @@ class OtherSense:
     name: str
     patterns: tuple[str, ...]
     examples: tuple[str, ...]
+    prior: bool = False
+    """As of a trigger."""
     counter_examples: tuple[str, ...] = ()
+
+
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+
+Reading = TypeVar("Reading", Trigger, OtherSense)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,62 +221,86 @@ def _expand(contents: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]
     }
 
 
-def load_rules(folder: Path | None = None) -> EventRules:
-    """The rules of `folder`, by default the packaged ones. Raises RuleError with all faults of a file."""
+def load_rules(folder: Path | None = None, packs: Sequence[str | Path] = ()) -> EventRules:
+    """The rules of `folder`, by default the packaged ones, with those of the packs.
+
+    Raises RuleError with all faults of a file.
+    """
     folder = folder or models_folder()
     events, status = folder / "events.toml", folder / "status.toml"
+
+    def merged(path: Path, section: str, kind: type[NamedEntry]) -> tuple[NamedEntry, ...]:
+        return override(load_entries(path, section, kind), pack_entries(packs, section, kind))
+
+    built_in = load_entries(events, "event_type", EventType)
+    added = pack_entries(packs, "event_type", EventType)
+    replaced = {kind.name for kind in added if kind.replace}
+    own = [t for t in load_entries(events, "trigger", Trigger) if t.type not in replaced]
     rules = EventRules(
-        types=load_entries(events, "event_type", EventType),
-        words=load_entries(events, "words", WordClass),
-        irregular=load_entries(events, "irregular", Irregular),
-        triggers=load_entries(events, "trigger", Trigger),
-        other_senses=load_entries(events, "other_sense", OtherSense),
-        refinements=load_entries(events, "refinement", Refinement),
-        cues=load_entries(status, "cue", StatusCue),
-        scope=load_entries(status, "scope", ScopeWord),
+        types=merge_types(built_in, added),
+        words=merged(events, "words", WordClass),
+        irregular=merged(events, "irregular", Irregular),
+        triggers=(
+            *_own_triggers(merge_types((), added), prior=True),
+            *_own_triggers((t for t in built_in if t.name not in replaced), prior=False),
+            *override(own, _prior(pack_entries(packs, "trigger", Trigger))),
+        ),
+        other_senses=override(
+            load_entries(events, "other_sense", OtherSense),
+            _prior(pack_entries(packs, "other_sense", OtherSense)),
+        ),
+        refinements=tuple(
+            entry for entry in merged(events, "refinement", Refinement) if entry.after not in replaced
+        ),
+        cues=merged(status, "cue", StatusCue),
+        scope=merged(status, "scope", ScopeWord),
     )
-    _check_types(rules)
-    _check_conditions(rules)
-    # Every pattern is compiled here, so that a faulty one is told now and not in the midst of a run.
-    _ = rules.trigger_index, rules.status_index
+    check_rules(rules, (events, status, *packs))
     return rules
 
 
-def _check_types(rules: EventRules) -> None:
-    """Raises RuleError where an entry names a type that is not there."""
-    known = {entry.name for entry in rules.types}
-    named = {
-        **{f"trigger {t.name}": (t.type,) for t in rules.triggers},
-        **{f"refinement {r.name}": (*r.before, r.after) for r in rules.refinements},
-        **{f"cue {c.name}": c.types for c in rules.cues},
-        **{f"event_type {t.name}": t.parents for t in rules.types},
-    }
-    faults = [
-        f"{where}: no [[event_type]] is named {name!r}"
-        for where, names in named.items()
-        for name in names
-        if name not in known
+def merge_types(built_in: Sequence[EventType], added: Iterable[EventType]) -> tuple[EventType, ...]:
+    """The built-in types with the added ones: one of a known name adds to it, unless it replaces it."""
+    types = {kind.name: kind for kind in built_in}
+    for new in added:
+        old = types.get(new.name)
+        types[new.name] = new if old is None or new.replace else _extended(old, new)
+    return tuple(types.values())
+
+
+def _extended(old: EventType, new: EventType) -> EventType:
+    return replace(
+        old,
+        description=new.description or old.description,
+        acled=new.acled or old.acled,
+        plover=new.plover or old.plover,
+        examples=(*new.examples, *old.examples),
+        counter_examples=(*new.counter_examples, *old.counter_examples),
+        triggers=(*new.triggers, *old.triggers),
+        parents=tuple(dict.fromkeys((*old.parents, *new.parents))),
+        deliberate=old.deliberate or new.deliberate,
+    )
+
+
+def _own_triggers(types: Iterable[EventType], prior: bool) -> list[Trigger]:
+    """The triggers that stand with their type."""
+    return [
+        Trigger(
+            t.name, t.name, tuple(p for text in t.triggers for p in _parted(text)), t.examples, prior=prior
+        )
+        for t in types
+        if t.triggers
     ]
-    if faults:
-        raise RuleError("\n".join(faults))
 
 
-_ANNOTATED = frozenset({"site", "facility", "place", "day", "count", "person", "organization"})
-"""Classes that come from annotation, not from [[words]]."""
+def _parted(pattern: str) -> list[str]:
+    """The pattern with its hyphens as words of their own, as the tokenizer parts them (`cyber - attack`).
+
+    Where they stand between alternatives (`cyberattack|cyber-attack`) each becomes a pattern.
+    """
+    parts = pattern.split("|") if " " not in pattern and "-" in pattern else [pattern]
+    return [_HYPHEN.sub(" - ", part) for part in parts]
 
 
-def _check_conditions(rules: EventRules) -> None:
-    """Raises RuleError where a condition or refinement names a class that is not there."""
-    known = {entry.name for entry in rules.words} | _ANNOTATED
-    named = {f"trigger {t.name}": [*t.needs, *t.unless, *t.supported] for t in rules.triggers}
-    named |= {f"refinement {r.name}": [f"any {name}" for name in r.classes] for r in rules.refinements}
-    faults = [
-        f"{where}: {part!r} must be `relation class`, the class a [[words]] entry or one of "
-        f"{', '.join(sorted(_ANNOTATED))}"
-        for where, conditions in named.items()
-        for condition in conditions
-        for part in condition.split(" & ")
-        if part.partition(" ")[2] not in known
-    ]
-    if faults:
-        raise RuleError("\n".join(faults))
+def _prior(entries: Iterable[Reading]) -> list[Reading]:
+    return [replace(entry, prior=True) for entry in entries]

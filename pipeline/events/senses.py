@@ -73,7 +73,7 @@ def _fitting(view: View, rules: EventRules) -> list[Match[Trigger | OtherSense]]
 
 
 def _best(matches: list[Match[Trigger | OtherSense]]) -> list[Match[Trigger | OtherSense]]:
-    """The longest matches that share no token, in text order; on a tie other senses win, then file order."""
+    """The longest matches that share no token, in text order; of equals a pack's, then another sense wins."""
     taken: set[int] = set()
     kept: list[Match[Trigger | OtherSense]] = []
     for match in sorted(matches, key=_rank):
@@ -84,8 +84,8 @@ def _best(matches: list[Match[Trigger | OtherSense]]) -> list[Match[Trigger | Ot
     return sorted(kept, key=lambda match: match.start)
 
 
-def _rank(match: Match[Trigger | OtherSense]) -> tuple[int, bool, int]:
-    return (-len(match.used), isinstance(match.entry, Trigger), match.start)
+def _rank(match: Match[Trigger | OtherSense]) -> tuple[int, bool, bool, int]:
+    return (-len(match.used), not match.entry.prior, isinstance(match.entry, Trigger), match.start)
 
 
 def _sense_fits(view: View, match: Match[Trigger | OtherSense], entry: Trigger) -> bool:

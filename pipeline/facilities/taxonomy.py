@@ -24,6 +24,8 @@ class FacilityType:
     modifiers: tuple[str, ...] = ()
     movable: bool = False
     counter_examples: tuple[str, ...] = ()
+    replace: bool = False
+    """True in a pack: nothing of the type of this name in an earlier file is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +231,9 @@ def load_taxonomy(paths: Iterable[Path]) -> Taxonomy:
     aftermath: list[Aftermath] = []
     lists: dict[str, set[str]] = {}
     for path in paths:
-        types = [*load_entries(path, "facility_type", FacilityType), *types]
+        added = load_entries(path, "facility_type", FacilityType)
+        replaced = {kind.name for kind in added if kind.replace}
+        types = [*added, *(kind for kind in types if kind.name not in replaced)]
         senses += load_entries(path, "sense", Sense)
         aftermath += load_entries(path, "aftermath", Aftermath)
         for entry in load_entries(path, "word_list", WordList):

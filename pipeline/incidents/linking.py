@@ -16,9 +16,12 @@ from pipeline.incidents.vocabulary import load_vocabulary
 from pipeline.incidents.wording import Wording
 
 
-def link(reports: Sequence[Located]) -> list[Incident]:
-    """The incidents that `reports` tell of, ordered by date, site, type; the input's order is irrelevant."""
-    vocabulary = load_vocabulary()
+def link(reports: Sequence[Located], packs: tuple[str, ...] = ()) -> list[Incident]:
+    """The incidents that `reports` tell of, ordered by date, site, type; the input's order is irrelevant.
+
+    `packs` are the rule packs that the reports were made with. Raises RuleError if one is faulty.
+    """
+    vocabulary = load_vocabulary(packs)
     comparer = Comparer(vocabulary, Wording(vocabulary))
     reader = ProfileReader(vocabulary)
     nodes = gather((reader.read(located) for located in sorted(reports, key=order)), comparer)

@@ -57,10 +57,11 @@ def load_fillers(folder: Path | None = None) -> tuple[Filler, ...]:
     return load_entries((folder or models_folder()) / "incidents.toml", "filler", Filler)
 
 
-@lru_cache(maxsize=1)
-def load_vocabulary() -> Vocabulary:
-    """The words of `models/`, read once. Raises RuleError where a file is at fault."""
-    taxonomy = load_taxonomy([models_folder() / "facilities.toml"])
+@lru_cache(maxsize=4)
+def load_vocabulary(packs: tuple[str, ...] = ()) -> Vocabulary:
+    """The words of `models/` and of packs, read once. Raises RuleError where a file is at fault."""
+    taxonomy = load_taxonomy([models_folder() / "facilities.toml", *map(Path, packs)])
+    ancestors = load_rules(packs=packs).ancestors
     places = load_words()
     fillers = {word for entry in load_fillers() for word in entry.words}
     return Vocabulary(
@@ -73,8 +74,8 @@ def load_vocabulary() -> Vocabulary:
         areas=frozenset(places.areas),
         common=frozenset(_single(set(places.country_names) | places.common | places.beside | places.title)),
         countries=places.country_names,
-        kin=load_kin(),
-        ancestors=load_rules().ancestors,
+        kin=load_kin(packs, ancestors),
+        ancestors=ancestors,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -14,10 +14,13 @@ from pipeline.reports.report import Claim, Offsets, Report
 __all__ = ["Claim", "Offsets", "Report", "make_reports"]
 
 
-@Language.factory("dateline_reports")
-def make_reports(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """The component that fills doc._.reports from the layers of the components before it."""
-    builder = Builder.from_models()
+@Language.factory("dateline_reports", default_config={"rules": []})
+def make_reports(nlp: Language, name: str, rules: Sequence[str] = ()) -> Callable[[Doc], Doc]:
+    """The component that fills doc._.reports from the layers of the components before it.
+
+    `rules` are packs whose event types it must know. Raises RuleError if a file is faulty.
+    """
+    builder = Builder.from_models(rules)
 
     def reports(doc: Doc) -> Doc:
         doc._.reports = builder.reports(doc)

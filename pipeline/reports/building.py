@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from spacy.tokens import Doc
 
@@ -35,9 +36,10 @@ class Builder:
     words: Words
 
     @classmethod
-    def from_models(cls) -> Builder:
-        """A builder with the rules of `models/`. Raises RuleError where they are at fault."""
-        return cls(load_kin(), load_rules().ancestors, load_weights(), load_words())
+    def from_models(cls, packs: Sequence[str | Path] = ()) -> Builder:
+        """A builder with the rules of `models/` and of packs. Raises RuleError where they are at fault."""
+        ancestors = load_rules(packs=packs).ancestors
+        return cls(load_kin(packs, ancestors), ancestors, load_weights(), load_words())
 
     def reports(self, doc: Doc) -> tuple[Report, ...]:
         """The reports of the article, in the order in which it first tells of them."""

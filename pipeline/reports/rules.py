@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.reports.collecting import Words
 from pipeline.reports.grouping import Kin
-from pipeline.rules import RuleError, load_entries, models_folder
+from pipeline.rules import RuleError, load_entries, models_folder, override, pack_entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,16 @@ class WordList:
     counter_examples: tuple[str, ...] = ()
 
 
-def load_kin(folder: Path | None = None) -> Kin:
-    """The kin groups of `models/reports.toml`. Raises RuleError with all its faults."""
-    entries = load_entries((folder or models_folder()) / "reports.toml", "kin", KinGroup)
-    return frozenset(frozenset(entry.types) for entry in entries)
+def load_kin(packs: Sequence[str | Path], ancestors: Mapping[str, frozenset[str]]) -> Kin:
+    """The kin groups of `models/reports.toml` and of packs. Raises RuleError with all faults of a file.
+
+    `ancestors`: type -> the types that it is a kind of. A type in no group, which only a pack can have, is
+    in those of its ancestors: an incident told by a parent can be told by it.
+    """
+    built_in = load_entries(models_folder() / "reports.toml", "kin", KinGroup)
+    groups = [set(entry.types) for entry in override(built_in, pack_entries(packs, "kin", KinGroup))]
+    loose = [(kind, parents) for kind, parents in ancestors.items() if not any(kind in g for g in groups)]
+    return frozenset(frozenset(g | {kind for kind, parents in loose if parents & g}) for g in groups)
 
 
 def load_words(folder: Path | None = None) -> Words:

@@ -32,7 +32,7 @@ def load_entries(path: Path, section: str, kind: type[Entry]) -> tuple[Entry, ..
     two entries of one `name` and an empty `examples` are faults. Lists become tuples.
     Raises RuleError with all faults together.
     """
-    source = _read(path)
+    source = read_toml(path)
     entries = source.get(section, [])
     lines = _header_lines(path, section)
     if not isinstance(entries, list):
@@ -55,13 +55,15 @@ def load_entries(path: Path, section: str, kind: type[Entry]) -> tuple[Entry, ..
     return tuple(built)
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_toml(path: Path) -> dict[str, Any]:
+    """The content of a TOML file. Raises RuleError with file and line where it cannot be read."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise RuleError(f"{path}: cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RuleError(f"{path}: not valid TOML: {error}") from error
+        line = re.search(r"at line (\d+)", str(error))
+        raise RuleError(f"{path}{f':{line[1]}' if line else ''}: not valid TOML: {error}") from error
 
 
 def _header_lines(path: Path, section: str) -> list[int]:
