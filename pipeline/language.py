@@ -58,6 +58,13 @@ def load(
     return nlp
 
 
+def packs_of(nlp: Language) -> tuple[str, ...]:
+    """The rule packs that the Language was made with."""
+    if "dateline_reports" not in nlp.pipe_names:
+        return ()
+    return tuple(nlp.get_pipe_config("dateline_reports").get("rules", ()))
+
+
 def annotate(articles: Iterable[Article], nlp: Language | None = None) -> Iterator[Doc]:
     """Annotated Docs, one for each article, in order; each Doc has its article in `doc._.article`."""
     nlp = nlp or load()

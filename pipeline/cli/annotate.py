@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from pipeline.cli.errors import DONE, NOTHING_DONE, SOME_FAILED
-from pipeline.cli.options import inputs_argument, model_option, quiet_option, read_inputs
+from pipeline.cli.options import inputs_argument, model_option, quiet_option, read_inputs, rules_option
 from pipeline.cli.output import tell
 from pipeline.cli.progress import Ticker, progress
 
@@ -35,8 +35,11 @@ if TYPE_CHECKING:
     help="File to write, or - for standard output.",
 )
 @model_option
+@rules_option
 @quiet_option
-def annotate(inputs: tuple[str, ...], out: str, model: str | None, quiet: bool) -> int:
+def annotate(
+    inputs: tuple[str, ...], out: str, model: str | None, rules: tuple[Path, ...], quiet: bool
+) -> int:
     """Write facilities, dates, events, attributions and reports of every article of INPUT, on-topic or not.
 
     One JSON object a line, in order of id; offsets are Python string indices into "text".
@@ -57,7 +60,7 @@ def annotate(inputs: tuple[str, ...], out: str, model: str | None, quiet: bool) 
 
     with progress(quiet) as tick:
         items = list(read_inputs(inputs))
-        nlp = load(model)
+        nlp = load(model, rules=rules)
         with _output(out) as file:
             written = _write(items, nlp, file, tick)
     if written == len(items):

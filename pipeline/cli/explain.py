@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.errors import DONE, Failure
-from pipeline.cli.options import model_option, read_inputs
+from pipeline.cli.options import model_option, read_inputs, rules_option
 from pipeline.cli.output import printable
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ _LISTED = 10
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.option("--id", "article_id", metavar="ID", help="Which article of a FILE that holds several.")
 @model_option
-def explain(file: str, article_id: str | None, model: str | None) -> int:
+@rules_option
+def explain(file: str, article_id: str | None, model: str | None, rules: tuple[Path, ...]) -> int:
     """Show the reports of one article: each filled cell, the words it was read from, and the rule behind it.
 
     \b
@@ -46,7 +47,7 @@ def explain(file: str, article_id: str | None, model: str | None) -> int:
     from pipeline.runs.explaining import explain as explain_doc
     from pipeline.runs.job import LANGUAGES
 
-    [(_, doc)] = annotated([article], load(model), LANGUAGES)
+    [(_, doc)] = annotated([article], load(model, rules=rules), LANGUAGES)
     if isinstance(doc, str):
         raise Failure(f"{article.id}: {doc}")
     reports = explain_doc(doc)

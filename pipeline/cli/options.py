@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -27,6 +28,17 @@ def model_option(command: Command) -> Command:
         "--model",
         metavar="NAME_OR_PATH",
         help="spaCy English pipeline to build on; by default the small one installed with dateline.",
+    )(command)
+
+
+def rules_option(command: Command) -> Command:
+    """--rules FILE, repeatable; absolute paths, so that workers elsewhere on the machine find them."""
+    return click.option(
+        "--rules",
+        metavar="FILE.toml",
+        type=click.Path(exists=True, dir_okay=False, resolve_path=True, path_type=Path),
+        multiple=True,
+        help="A rule pack that adds or replaces event and facility types; may be given several times.",
     )(command)
 
 

@@ -11,7 +11,7 @@ import click
 
 from pipeline.article import Article
 from pipeline.cli.errors import DONE, NOTHING_DONE, SOME_FAILED
-from pipeline.cli.options import inputs_argument, model_option, quiet_option, read_inputs
+from pipeline.cli.options import inputs_argument, model_option, quiet_option, read_inputs, rules_option
 from pipeline.cli.output import tell
 from pipeline.cli.progress import progress
 from pipeline.tables.writing import FORMATS, check_formats, write_run
@@ -50,9 +50,16 @@ _TEXTS = ("reports", "all", "none")
     help="Articles whose texts are kept in the output folder, for `report` and `review` to show.",
 )
 @model_option
+@rules_option
 @quiet_option
 def run(
-    inputs: tuple[str, ...], out: Path, formats: tuple[str, ...], texts: str, model: str | None, quiet: bool
+    inputs: tuple[str, ...],
+    out: Path,
+    formats: tuple[str, ...],
+    texts: str,
+    model: str | None,
+    rules: tuple[Path, ...],
+    quiet: bool,
 ) -> int:
     """Read the articles of INPUT and write the tables of the incidents they report.
 
@@ -87,11 +94,12 @@ def run(
     started = time.perf_counter()
     with progress(quiet) as tick:
         items = list(read_inputs(inputs))
-        nlp = load(model)
+        nlp = load(model, rules=rules)
         loaded = time.perf_counter()
         done = tabulate_articles(items, nlp, lambda record: tick(record.state == "failed"))
     seconds = {"loading": loaded - started, "articles": time.perf_counter() - loaded}
     options = {"inputs": list(inputs), "model": model, "formats": list(formats), "texts": texts}
+    options["rules"] = [str(path) for path in rules]
     kept = _kept_texts(items, done, texts)
     write_run(done.tables, manifest(done, nlp, options, seconds), out, formats, kept)
     if not quiet:

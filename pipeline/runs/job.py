@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from pipeline.article import Article, Refusal
 from pipeline.incidents import Located, link
-from pipeline.language import annotate, load
+from pipeline.language import annotate, load, packs_of
 from pipeline.tables.building import ArticleRecord, Tables, locate, tabulate
 
 if TYPE_CHECKING:
@@ -47,13 +47,15 @@ def tabulate_articles(items: Iterable[Item], nlp: Language, progress: Progress =
 
     `progress` is called with each article's record as soon as it is known.
     """
-    return tabulate_annotated(annotated(items, nlp, LANGUAGES), progress)
+    return tabulate_annotated(annotated(items, nlp, LANGUAGES), progress, packs_of(nlp))
 
 
 def tabulate_annotated(
-    results: Iterable[tuple[Item, Doc | str]], progress: Progress = lambda record: None
+    results: Iterable[tuple[Item, Doc | str]],
+    progress: Progress = lambda record: None,
+    packs: tuple[str, ...] = (),
 ) -> Run:
-    """The tables of articles that are annotated already, as `annotated` gives them."""
+    """The tables of articles that are annotated already, as `annotated` gives them with these rule packs."""
     records: list[ArticleRecord] = []
     located: list[Located] = []
     for item, result in results:
@@ -61,7 +63,7 @@ def tabulate_annotated(
         records.append(record)
         located += reports
         progress(record)
-    return Run(tabulate(link(located), records), tuple(records))
+    return Run(tabulate(link(located, packs), records), tuple(records))
 
 
 def extract(articles: Iterable[Article], nlp: Language | None = None) -> dict[str, pd.DataFrame]:

@@ -29,12 +29,14 @@ class Settings:
 
     model: str | None = None
     """Name or path of the base spaCy pipeline; None: the default one."""
+    rules: tuple[Path, ...] = ()
+    """Rule packs that add to the built-in rules, in order."""
 
     def load(self) -> Language:
         """The Language. Raises ModelError or RuleError if it cannot be built."""
         from pipeline.language import load
 
-        return load(self.model)
+        return load(self.model, rules=self.rules)
 
     def digest(self) -> str:
         """Hash of all that decides what an article gives: fields, program, rules, base model, versions.

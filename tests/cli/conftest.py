@@ -34,7 +34,7 @@ def small() -> Language:
 @pytest.fixture
 def program(small: Language, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
     """Call `dateline` with arguments; returns exit code, standard output and standard error."""
-    monkeypatch.setattr(pipeline.language, "load", lambda model=None: small)
+    monkeypatch.setattr(pipeline.language, "load", lambda model=None, **options: small)
 
     def call(*arguments: str | Path) -> Outcome:
         with pytest.raises(SystemExit) as leaving:
