@@ -43,15 +43,8 @@ class Columns(Generated):
 
 
 def _table(table: Table) -> list[str]:
-    head = [
-        f"## {table.name}.csv",
-        "",
-        table.meaning,
-        "",
-        "| column | kind | meaning | example |",
-        "|---|---|---|---|",
-    ]
-    return [*head, *map(_column, table.columns), ""]
+    titles = ["| column | kind | meaning | example |", "|---|---|---|---|"]
+    return [f"## {table.name}.csv", "", table.meaning, "", *titles, *map(_column, table.columns), ""]
 
 
 def _column(column: Column) -> str:

@@ -1,8 +1,8 @@
 """The documentation is true: it builds without a warning, and every command and example on it runs.
 
-A page's ```console blocks hold commands behind `$ `, its ```python blocks examples; both run in order, in a folder
-that holds nothing but a copy of the corpus. A command that serves until it is stopped stands in a block of class
-`serves`: it must come up and stay up.
+A page's ```console blocks hold commands behind `$ `, its ```python blocks examples; both run in order, in
+a folder that holds nothing but a copy of the corpus. A command that serves until it is stopped stands in a
+block of class `serves`: it must come up and stay up.
 """
 
 from __future__ import annotations
