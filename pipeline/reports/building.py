@@ -125,11 +125,23 @@ def _anchored(group: Group) -> bool:
 
 
 def _worth_a_row(group: Group, groups: Sequence[Group], kin: Kin) -> bool:
-    """Whether the group is an incident of its own; one without place and day repeats another of its kind."""
+    """Whether the group is an incident of its own; one without place and day may repeat a kindred one."""
     if not _tells(group):
         return False
     if _anchored(group):
         return True
-    if all(m.facility is None or m.facility.plural for m in group.mentions):
+    if not group.facilities:
         return False
-    return not any(_anchored(g) and _tells(g) and kindred(g, group, kin) for g in groups if g is not group)
+    anchored = (g for g in groups if g is not group and _anchored(g) and _tells(g))
+    return not any(kindred(g, group, kin) and _sites_alike(g, group) for g in anchored)
+
+
+def _sites_alike(one: Group, other: Group) -> bool:
+    """Whether one has no site, or both have sites of one head: "the bank branch" is not the embassy."""
+    heads, others = _site_heads(one), _site_heads(other)
+    return not heads or bool(heads & others)
+
+
+def _site_heads(group: Group) -> set[str]:
+    """Last words of the heads of all sites that the mentions name."""
+    return {m.facility.head.split()[-1] for m in group.mentions if m.facility is not None}
