@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from pipeline.cli.errors import DONE, NOTHING_DONE, SOME_FAILED
-from pipeline.cli.options import inputs_argument, model_option, quiet_option, read_inputs, rules_option
+from pipeline.cli.options import (
+    inputs_argument,
+    map_option,
+    model_option,
+    quiet_option,
+    read_inputs,
+    rules_option,
+)
 from pipeline.cli.output import tell
 from pipeline.cli.progress import Ticker, progress
 
@@ -34,11 +41,17 @@ if TYPE_CHECKING:
     metavar="FILE.jsonl",
     help="File to write, or - for standard output.",
 )
+@map_option
 @model_option
 @rules_option
 @quiet_option
 def annotate(
-    inputs: tuple[str, ...], out: str, model: str | None, rules: tuple[Path, ...], quiet: bool
+    inputs: tuple[str, ...],
+    out: str,
+    columns: dict[str, str],
+    model: str | None,
+    rules: tuple[Path, ...],
+    quiet: bool,
 ) -> int:
     """Write facilities, dates, events, attributions and reports of every article of INPUT, on-topic or not.
 
@@ -59,7 +72,7 @@ def annotate(
     from pipeline.language import load
 
     with progress(quiet) as tick:
-        items = list(read_inputs(inputs))
+        items = list(read_inputs(inputs, columns))
         nlp = load(model, rules=rules)
         with _output(out) as file:
             written = _write(items, nlp, file, tick)

@@ -38,8 +38,11 @@ def explain_error(error: Exception) -> str | None:
         ("pipeline.language", "ModelError"),
         ("pipeline.rules", "RuleError"),
         ("pipeline.tables", "FormatError"),
+        ("pipeline.tables", "TableError"),
         ("pipeline.tables", "TextsError"),
+        ("pipeline.review", "ReviewError"),
         ("pipeline.evaluation", "EvaluationError"),
+        ("pipeline.databases", "DatabaseError"),
     )
     for module, name in expected:
         kind = getattr(sys.modules.get(module), name, None)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.errors import DONE, Failure
-from pipeline.cli.options import model_option, read_inputs, rules_option
+from pipeline.cli.options import map_option, model_option, read_inputs, rules_option
 from pipeline.cli.output import printable
 
 if TYPE_CHECKING:
@@ -25,9 +25,12 @@ _LISTED = 10
 @click.command()
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.option("--id", "article_id", metavar="ID", help="Which article of a FILE that holds several.")
+@map_option
 @model_option
 @rules_option
-def explain(file: str, article_id: str | None, model: str | None, rules: tuple[Path, ...]) -> int:
+def explain(
+    file: str, article_id: str | None, columns: dict[str, str], model: str | None, rules: tuple[Path, ...]
+) -> int:
     """Show the reports of one article: each filled cell, the words it was read from, and the rule behind it.
 
     \b
@@ -41,7 +44,7 @@ def explain(file: str, article_id: str | None, model: str | None, rules: tuple[P
       1  the article could not be read
       2  the command line is wrong
     """
-    article = _chosen(list(read_inputs([file])), article_id)
+    article = _chosen(list(read_inputs([file], columns)), article_id)
     from pipeline.language import load
     from pipeline.runs import annotated
     from pipeline.runs.explaining import explain as explain_doc

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -47,12 +47,47 @@ def quiet_option(command: Command) -> Command:
     return click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")(command)
 
 
-def read_inputs(inputs: Sequence[str]) -> Iterator[Article | Refusal]:
-    """What the readers give for INPUT. Raises Failure if it is nothing at all."""
+def map_option(command: Command) -> Command:
+    """--map FIELD=COLUMN,...: a dictionary of the input's names by ours."""
+    return click.option(
+        "--map",
+        "columns",
+        metavar="FIELD=COLUMN,...",
+        multiple=True,
+        callback=_columns,
+        help="Which column or key of the input is which field, as in text=body,published=date.",
+    )(command)
+
+
+def _columns(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    """The pairs of --map. Raises BadParameter for one that is no pair, or whose field there is not."""
+    if not given:
+        return {}
+    from pipeline.reading import FIELDS
+
+    columns: dict[str, str] = {}
+    for pair in (pair for value in given for pair in value.split(",")):
+        field, equals, column = (part.strip() for part in pair.partition("="))
+        if not equals or not column:
+            raise click.BadParameter(f"{pair!r} is not of the form FIELD=COLUMN")
+        if field not in FIELDS:
+            raise click.BadParameter(f"there is no field {field!r}; the fields are {', '.join(FIELDS)}")
+        if columns.setdefault(field, column) != column:
+            raise click.BadParameter(f"{field} is mapped twice, to {columns[field]!r} and {column!r}")
+    return columns
+
+
+def read_inputs(
+    inputs: Sequence[str], columns: Mapping[str, str] | None = None
+) -> Iterator[Article | Refusal]:
+    """What the readers give for INPUT, whose `columns` have other names than our fields.
+
+    Raises Failure if it is nothing at all.
+    """
     from pipeline.reading import read, suffixes
 
     found = False
-    for item in read(inputs):
+    for item in read(inputs, column_map=columns):
         found = True
         yield item
     if not found:

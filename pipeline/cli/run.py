@@ -10,8 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.article import Article
-from pipeline.cli.errors import DONE, NOTHING_DONE, SOME_FAILED
-from pipeline.cli.options import inputs_argument, model_option, quiet_option, read_inputs, rules_option
+from pipeline.cli.errors import DONE, NOTHING_DONE, SOME_FAILED, Failure
+from pipeline.cli.options import (
+    inputs_argument,
+    map_option,
+    model_option,
+    quiet_option,
+    read_inputs,
+    rules_option,
+)
 from pipeline.cli.output import tell
 from pipeline.cli.progress import progress
 from pipeline.tables.writing import FORMATS, check_formats, write_run
@@ -49,6 +56,14 @@ _TEXTS = ("reports", "all", "none")
     show_default=True,
     help="Articles whose texts are kept in the output folder, for `report` and `review` to show.",
 )
+@click.option(
+    "--to",
+    "database",
+    metavar="URL",
+    envvar="DATELINE_TO",
+    help="Put the tables into this database too: sqlite:///FILE, duckdb:///FILE, postgresql://USER@HOST/NAME.",
+)
+@map_option
 @model_option
 @rules_option
 @quiet_option
@@ -57,6 +72,8 @@ def run(
     out: Path,
     formats: tuple[str, ...],
     texts: str,
+    database: str | None,
+    columns: dict[str, str],
     model: str | None,
     rules: tuple[Path, ...],
     quiet: bool,
@@ -69,6 +86,7 @@ def run(
     Examples:
       dateline run news/ -o outputs/news
       dateline run a.html b.jsonl --format xlsx
+      dateline run export.csv --map text=body,published=date --to sqlite:///news.db
       cat export.jsonl | dateline run - -o outputs/export
 
     \b
@@ -88,23 +106,54 @@ def run(
       3  done, but some articles failed; articles.csv says which and why
     """
     check_formats(formats)
+    if database:
+        from pipeline.databases import check_database
+
+        check_database(database)
     from pipeline.language import load
     from pipeline.runs import manifest, tabulate_articles
 
     started = time.perf_counter()
     with progress(quiet) as tick:
-        items = list(read_inputs(inputs))
+        items = list(read_inputs(inputs, columns))
         nlp = load(model, rules=rules)
         loaded = time.perf_counter()
         done = tabulate_articles(items, nlp, lambda record: tick(record.state == "failed"))
     seconds = {"loading": loaded - started, "articles": time.perf_counter() - loaded}
-    options = {"inputs": list(inputs), "model": model, "formats": list(formats), "texts": texts}
+    options: dict[str, object] = {
+        "inputs": list(inputs),
+        "model": model,
+        "formats": list(formats),
+        "texts": texts,
+    }
+    options["map"], options["to"] = columns, _shown(database)
     options["rules"] = [str(path) for path in rules]
     kept = _kept_texts(items, done, texts)
     write_run(done.tables, manifest(done, nlp, options, seconds), out, formats, kept)
+    if database:
+        _put(done, database, out)
     if not quiet:
         _summarize(done, out)
     return _exit_code(done)
+
+
+def _shown(database: str | None) -> str | None:
+    """The URL as run.json may have it: without password."""
+    if database is None:
+        return None
+    from pipeline.databases import hide_password
+
+    return hide_password(database)
+
+
+def _put(done: Run, database: str, out: Path) -> None:
+    """Write the database. Raises Failure that says where the tables are all the same."""
+    from pipeline.databases import DatabaseError, write_database
+
+    try:
+        write_database(done.tables, database)
+    except DatabaseError as error:
+        raise Failure(f"{error}. Nothing was changed there; the tables are in {out}") from None
 
 
 def _kept_texts(items: Sequence[Article | Refusal], done: Run, choice: str) -> list[Article] | None:

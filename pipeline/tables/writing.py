@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from pipeline.tables.building import Tables
 from pipeline.tables.cells import guard
-from pipeline.tables.columns import TABLES
+from pipeline.tables.columns import INCIDENTS, TABLES, Row
 from pipeline.tables.texts import TEXTS, write_texts
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MANIFEST = "run.json"
 WORKBOOK = "dateline.xlsx"
+MAP = "incidents.geojson"
 _WORKBOOK_DATE = datetime(2000, 1, 1)
 """Stands in the workbook as its date of creation, so that two runs give the same bytes."""
 _LONGEST_SHEET_CELL = 32_767
@@ -127,17 +128,41 @@ def _write_sheet_cell(sheet: Any, row: int, column: int, cell: object) -> None:
         sheet.write_number(row, column, cell)
 
 
+def _write_geojson(tables: Tables, folder: Path) -> None:
+    """The incidents as a map (RFC 7946), a feature a line; one without coordinates has a null geometry."""
+    with open_text(folder / MAP) as file:
+        file.write('{"type": "FeatureCollection", "features": [')
+        for number, row in enumerate(tables[INCIDENTS.name]):
+            file.write(",\n" if number else "\n")
+            file.write(json.dumps(_feature(row), ensure_ascii=False))
+        file.write("\n]}\n")
+
+
+def _feature(incident: Row) -> dict[str, Any]:
+    lat, lon = incident["lat"], incident["lon"]
+    # Longitude first: GeoJSON has x before y.
+    point = None if lat is None or lon is None else {"type": "Point", "coordinates": [lon, lat]}
+    return {
+        "type": "Feature",
+        "id": incident["incident_id"],
+        "geometry": point,
+        "properties": incident,
+    }
+
+
 _WRITERS: dict[str, Callable[[Tables, Path], None]] = {
     "csv": _write_csv,
     "jsonl": _write_jsonl,
     "parquet": _write_parquet,
     "xlsx": _write_xlsx,
+    "geojson": _write_geojson,
 }
 _LIBRARIES = {"parquet": "pyarrow", "xlsx": "xlsxwriter"}
 FORMATS = tuple(_WRITERS)
 _OURS = {
     MANIFEST,
     WORKBOOK,
+    MAP,
     TEXTS,
     *(f"{table}.{end}" for table in TABLES for end in ("csv", "jsonl", "parquet")),
 }

@@ -28,7 +28,7 @@ from pipeline.tables import (
 NAMES = {"incidents.csv", "reports.csv", "claims.csv", "articles.csv", "run.json"}
 
 
-def tables(**changes: str) -> Tables:
+def tables(**changes: str | None) -> Tables:
     located = locate(ARTICLE, [replace(REPORT, **changes)])
     return tabulate(link(located), [ArticleRecord.of(ARTICLE, "ok", reports=1)])
 
@@ -78,7 +78,7 @@ def test_text_that_is_no_unicode_is_written_as_an_escape(tmp_path: Path) -> None
     assert read(tmp_path / "reports.csv")[0]["facility"] == "plant \\udc80"
 
 
-@pytest.mark.parametrize("name", [f for f in FORMATS if f in ("csv", "jsonl")])
+@pytest.mark.parametrize("name", [f for f in FORMATS if f in ("csv", "jsonl", "geojson")])
 def test_two_writings_give_the_same_bytes(name: str, tmp_path: Path) -> None:
     for folder in ("one", "two"):
         write_run(tables(), {}, tmp_path / folder, [name])
@@ -101,6 +101,33 @@ def test_xlsx_is_one_workbook_without_formulas(tmp_path: Path) -> None:
         assert len(sheets) == len(TABLES)
         assert not any(b"<f>" in sheet for sheet in sheets)
         assert b"=1+1" in book.read("xl/sharedStrings.xml")
+
+
+def test_geojson_is_a_map_of_the_incidents(tmp_path: Path) -> None:
+    placed, unplaced = tables(), tables(latitude=None, longitude=None, facility='The "Old" Łódź Mill')
+    rows = {name: placed[name] + unplaced[name] for name in TABLES}
+    write_run(rows, {}, tmp_path, ["geojson"])
+    found = json.loads((tmp_path / "incidents.geojson").read_text(encoding="utf-8"))
+    assert (found["type"], found.keys()) == ("FeatureCollection", {"type", "features"})
+    first, second = found["features"]
+    assert first["geometry"] == {"type": "Point", "coordinates": [-0.25, -12.5]}
+    assert second["geometry"] is None
+    assert [feature["properties"] for feature in (first, second)] == rows["incidents"]
+    assert [feature["id"] for feature in (first, second)] == [row["incident_id"] for row in rows["incidents"]]
+
+
+def test_geojson_without_an_incident_is_an_empty_map(tmp_path: Path) -> None:
+    write_run({table: [] for table in TABLES}, {}, tmp_path, ["geojson"])
+    assert json.loads((tmp_path / "incidents.geojson").read_text(encoding="utf-8")) == {
+        "type": "FeatureCollection",
+        "features": [],
+    }
+
+
+def test_geojson_of_text_that_is_no_unicode_is_json(tmp_path: Path) -> None:
+    write_run(tables(facility="plant \udc80"), {}, tmp_path, ["geojson"])
+    [feature] = json.loads((tmp_path / "incidents.geojson").read_text(encoding="utf-8"))["features"]
+    assert feature["properties"]["facility"] == "plant \udc80"
 
 
 def test_parquet_keeps_types(tmp_path: Path) -> None:
