@@ -66,9 +66,22 @@ def packs_of(nlp: Language) -> tuple[str, ...]:
 
 
 def annotate(articles: Iterable[Article], nlp: Language | None = None) -> Iterator[Doc]:
-    """Annotated Docs, one for each article, in order; each Doc has its article in `doc._.article`."""
+    """Annotated Docs, one for each article, in order; each Doc has its article in `doc._.article`.
+
+    Raises TypeError for what is no Article.
+    """
     nlp = nlp or load()
-    yield from nlp.pipe(_blank(article, nlp) for article in articles)
+    yield from nlp.pipe(_blank(require_article(article), nlp) for article in articles)
+
+
+def require_article(given: object) -> Article:
+    """What was given, which must be an Article. Raises TypeError that shows how to make one."""
+    if isinstance(given, Article):
+        return given
+    raise TypeError(
+        f"an Article is needed, not {type(given).__name__}: "
+        "pipeline.Article(id='a', text='...', published='2031-03-05')"
+    )
 
 
 def _blank(article: Article, nlp: Language) -> Doc:
