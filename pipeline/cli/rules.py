@@ -1,72 +1,138 @@
-"""`dateline rules`: what is in models/, and whether it can be used."""
+"""`dateline rules`: what is in models/ and in packs, and whether it can be used."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.cli.errors import DONE, Failure
-from pipeline.rules.catalog import catalog
+from pipeline.cli.options import model_option, rules_option
+from pipeline.cli.output import printable
+from pipeline.rules.catalog import CatalogEntry, catalog, pack_catalog
+
+if TYPE_CHECKING:
+    from pipeline.rules.proving import Proof
 
 
 @click.group()
 def rules() -> None:
-    """Check and list the rule files of models/: the words that decide what is found."""
+    """Check and list the words that decide what is found: the rule files of models/, and rule packs.
+
+    A pack is a TOML file of your own that adds an event type or a facility type, or replaces one:
+
+    \b
+      [[event_type]]
+      name = "cyberattack"
+      parents = ["sabotage"]
+      triggers = ["cyberattack|cyber-attack|ransomware", "hackers ~2 shut"]
+      examples = ["A cyberattack halted the Harwick steel mill on Monday."]
+      counter_examples = ["A course in cyber security was held at the port."]
+
+    \b
+      [[facility_type]]
+      name = "space"
+      heads = ["launch pad", "cosmodrome", "spaceport"]
+      examples = ["A fire broke out at the Norland Spaceport."]
+
+    A pack may have every section of models/events.toml, status.toml and facilities.toml; the head of each
+    file explains its keys. An entry named as a built-in type adds to it; `replace = true` replaces it.
+
+    \b
+    Use it:
+      dateline rules check my.toml
+      dateline run news/ --rules my.toml
+    """
 
 
 @rules.command("list")
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option("--examples", is_flag=True, help="Show the sentences that each rule must match.")
-def list_rules(files: tuple[str, ...], examples: bool) -> int:
-    """List the entries of all rule files, or of those named.
+@rules_option
+def list_rules(files: tuple[str, ...], examples: bool, rules: tuple[Path, ...]) -> int:
+    """List the entries of all rule files and packs, or of those named.
 
     \b
     Examples:
       dateline rules list
       dateline rules list events.toml --examples
+      dateline rules list --rules my.toml
     """
-    entries = list(catalog())
+    packs = [*rules, *(Path(name) for name in files if Path(name).is_file())]
+    entries = [*catalog(), *pack_catalog(packs)]
     known = sorted({entry.file for entry in entries})
     for name in files:
         if name not in known:
             raise Failure(f"there is no rule file {name!r}; there are: {', '.join(known)}")
-    for entry in entries:
-        if not files or entry.file in files:
-            click.echo(f"{entry.file}  {entry.section}  {entry.name}  ({len(entry.examples)} examples)")
-            for example in entry.examples if examples else ():
-                click.echo(f"    {example}")
+    wanted = {*files, *(str(path) for path in rules)} if files else set(known)
+    _print((entry for entry in entries if entry.file in wanted), examples)
     return DONE
+
+
+def _print(entries: Iterable[CatalogEntry], examples: bool) -> None:
+    for entry in entries:
+        line = f"{entry.file}  {entry.section}  {entry.name}  ({len(entry.examples)} examples)"
+        click.echo(printable(line))
+        for example in entry.examples if examples else ():
+            click.echo(printable(f"    {example}"))
 
 
 @rules.command("check")
-def check_rules() -> int:
-    """Load every rule file as a run does and list all faults with file and line.
+@click.argument(
+    "packs", nargs=-1, metavar="[PACK.toml]...", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@model_option
+def check_rules(packs: tuple[Path, ...], model: str | None) -> int:
+    """Check rule packs: their form, then their examples, with what is found in them.
+
+    Without PACK, load every built-in rule file as a run does. All faults are listed with file and line.
+
+    \b
+    Examples:
+      dateline rules check
+      dateline rules check my.toml
 
     \b
     Exit codes:
-      0  every file can be used
-      1  some cannot
+      0  every file can be used, and every example holds
+      1  some cannot, or an example does not hold
     """
-    faults = _faults()
-    if faults:
-        raise Failure("some rule files cannot be used:\n" + "\n".join(faults))
+    return _check_packs(packs, model) if packs else _check_built_in()
+
+
+def _check_built_in() -> int:
+    from pipeline.rules.checking import faults
+
+    if found := faults():
+        raise Failure("some rule files cannot be used:\n" + "\n".join(found))
     entries = list(catalog())
-    files = {entry.file for entry in entries}
-    click.echo(f"{len(entries)} entries in {len(files)} files can be used")
+    click.echo(f"{len(entries)} entries in {len({entry.file for entry in entries})} files can be used")
     return DONE
 
 
-def _faults() -> list[str]:
-    """The faults of every component's files; a component reads its rules when it is made."""
-    import spacy
+def _check_packs(packs: Sequence[Path], model: str | None) -> int:
+    """Prove the packs together, for one may name what another brings."""
+    from pipeline.language import load
+    from pipeline.rules.proving import prove
 
-    from pipeline.language import COMPONENTS
-    from pipeline.rules import RuleError
+    nlp = load(model, rules=packs)
+    proofs = [proof for pack in packs for proof in prove(pack, nlp)]
+    for proof in proofs:
+        _show(proof)
+    failed = sum(not proof.holds for proof in proofs)
+    if failed:
+        raise Failure(f"{failed} of {len(proofs)} examples do not hold; see what was found in them above")
+    entries = list(pack_catalog(packs))
+    click.echo(f"{len(entries)} entries can be used; all {len(proofs)} examples hold")
+    return DONE
 
-    nlp = spacy.blank("en")
-    faults: list[str] = []
-    for component in COMPONENTS:
-        try:
-            nlp.add_pipe(component)
-        except RuleError as error:
-            faults.append(str(error))
-    return list(dict.fromkeys(faults))
+
+def _show(proof: Proof) -> None:
+    """One example: whether it holds, and what was found in it."""
+    kind = "must match" if proof.wanted else "must not match"
+    mark = "ok  " if proof.holds else "FAIL"
+    click.echo(printable(f"{mark} {proof.where} [[{proof.section}]] {proof.name}, {kind}: {proof.marked}"))
+    for row in proof.rows:
+        click.echo(printable(f"       row: {row}"))

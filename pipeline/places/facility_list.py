@@ -67,7 +67,7 @@ class FacilityList:
 
     def __init__(self, records: list[FacilityRecord], generic: frozenset[str] | None = None) -> None:
         """`generic` are folded words (default: [[generic]] of models/places.toml)."""
-        self._generic = generic if generic is not None else _generic_words()
+        self._generic = generic if generic is not None else generic_words()
         self.records = tuple(records)
         self._entries = [
             _Entry(record, fold(name), self._own(name))
@@ -155,7 +155,8 @@ def _elsewhere(record: FacilityRecord, country_code: str, near: tuple[float, flo
     return distance(near, (record.lat, record.lon)) > FAR
 
 
-def _generic_words() -> frozenset[str]:
+def generic_words() -> frozenset[str]:
+    """Folded words of models/places.toml that say what a site is, not which one."""
     entries = load_entries(models_folder() / "places.toml", "generic", GenericWords)
     return frozenset(fold(word) for entry in entries for word in entry.words)
 

@@ -170,5 +170,10 @@ def open_gazetteer(words: PlaceWords, folder: Path | None = None) -> Gazetteer:
     return Gazetteer(folder, extra)
 
 
+def check_words() -> None:
+    """Raises RuleError where models/places.toml cannot be used."""
+    open_gazetteer(load_words())
+
+
 def _folded(tables: Iterable[dict[str, str]]) -> dict[str, str]:
     return {fold(name): value for table in tables for name, value in table.items()}

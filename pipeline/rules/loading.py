@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import MISSING, Field, fields
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -14,6 +16,10 @@ Entry = TypeVar("Entry")
 
 _PACKAGED = Path(__file__).parent.parent / "_models"
 _CHECKOUT = Path(__file__).parent.parent.parent / "models"
+
+
+_asked: ContextVar[set[tuple[Path, str]] | None] = ContextVar("asked", default=None)
+"""What `recording` collects."""
 
 
 class RuleError(ValueError):
@@ -33,6 +39,8 @@ def load_entries(path: Path, section: str, kind: type[Entry]) -> tuple[Entry, ..
     Raises RuleError with all faults together.
     """
     source = read_toml(path)
+    if (asked := _asked.get()) is not None:
+        asked.add((path, section))
     entries = source.get(section, [])
     lines = _header_lines(path, section)
     if not isinstance(entries, list):
@@ -55,15 +63,29 @@ def load_entries(path: Path, section: str, kind: type[Entry]) -> tuple[Entry, ..
     return tuple(built)
 
 
+@contextmanager
+def recording() -> Iterator[set[tuple[Path, str]]]:
+    """Collects which sections of which files are loaded within the block."""
+    asked: set[tuple[Path, str]] = set()
+    token = _asked.set(asked)
+    try:
+        yield asked
+    finally:
+        _asked.reset(token)
+
+
 def read_toml(path: Path) -> dict[str, Any]:
     """The content of a TOML file. Raises RuleError with file and line where it cannot be read."""
+    text = ""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        return tomllib.loads(text)
     except OSError as error:
         raise RuleError(f"{path}: cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        line = re.search(r"at line (\d+)", str(error))
-        raise RuleError(f"{path}{f':{line[1]}' if line else ''}: not valid TOML: {error}") from error
+        told = re.search(r"at line (\d+)", str(error))
+        line = told[1] if told else text.rstrip().count("\n") + 1
+        raise RuleError(f"{path}:{line}: not valid TOML: {error}") from error
 
 
 def _header_lines(path: Path, section: str) -> list[int]:
