@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
 
 from pipeline.article import Article
 from pipeline.reading import publication
+from pipeline.reading.columns import lacking
 from pipeline.reading.language import identify
 from pipeline.reading.records import Draft, RawFile, Unreadable
 
@@ -44,7 +44,7 @@ def position_id(name: str, position: int) -> str:
 def _text(draft: Draft, file: RawFile) -> str:
     value = file.value(draft.fields, "text")
     if value is None and not {"text", file.columns.get("text")} & draft.fields.keys():
-        raise Unreadable(no_text(draft.fields, file.columns))
+        raise Unreadable(lacking({"text": file.columns.get("text", "text")}, draft.fields))
     if isinstance(value, list | dict):
         raise Unreadable(f"the text is a {type(value).__name__}, not a string")
     text = _clean(_as_text(value))
@@ -53,12 +53,6 @@ def _text(draft: Draft, file: RawFile) -> str:
     if len(text) > file.max_characters:
         raise Unreadable(f"the text has {len(text):,} characters; the limit is {file.max_characters:,}")
     return text
-
-
-def no_text(names: Mapping[str, object] | list[str], columns: Mapping[str, str]) -> str:
-    """Reason for a record or table without a text, with what it has instead and the cure."""
-    found = ", ".join(sorted(str(name)[:40] for name in names)[:20]) or "none"
-    return f"no `{columns.get('text', 'text')}`; found: {found}; rename the right one to `text`"
 
 
 def _clean(text: str) -> str:

@@ -46,7 +46,7 @@ def test_compressed_parquet(tmp_path: Path) -> None:
 
 def test_parquet_without_a_text_column_is_refused_once(tmp_path: Path) -> None:
     path = parquet(tmp_path / "a.parquet", [{"body": "One."}, {"body": "Two."}])
-    assert refusal(path).reason == "no `text`; found: body; rename the right one to `text`"
+    assert refusal(path).reason == "no `text`; found: body; give the right one with --map text=NAME"
 
 
 # ---------------------------------------------------------------- WARC

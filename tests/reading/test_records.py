@@ -72,9 +72,48 @@ def test_offsets_into_a_json_string_hold_whatever_it_contains(tmp_path: Path) ->
 
 def test_a_record_without_text_is_told_what_to_map(tmp_path: Path) -> None:
     path = write(tmp_path / "a.jsonl", json.dumps({"body": SENTENCE, "date": "2024-02-09"}))
-    assert refusal(path).reason == ("a.jsonl:1: no `text`; found: body, date; rename the right one to `text`")
+    assert refusal(path).reason == (
+        "a.jsonl:1: no `text`; found: body, date; give the right one with --map text=NAME"
+    )
     article = one(path, column_map={"text": "body", "published": "date"})
     assert (article.text, article.published) == (SENTENCE, "2024-02-09")
+
+
+LINES = '{"body": "One.", "date": "2024-02-09"}\n{"body": "Two."}\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.csv", 'body,date\n"One.",2024-02-09\n', ["no `day` for published; found: body, date"]),
+        ("a.jsonl", LINES, ["", "", "no `day` for published; found: body, date"]),
+        (
+            "a.json",
+            f"[{','.join(LINES.splitlines())}]",
+            ["", "", "no `day` for published; found: body, date"],
+        ),
+        ("b.json", '{"body": "One."}', [""]),
+        ("a.jsonl", "{}\nno\n", ["no `body` for text; found: none", "not valid JSON"]),
+    ],
+)
+def test_a_mapped_column_that_nowhere_is_is_told(
+    tmp_path: Path, name: str, content: str, told: list[str]
+) -> None:
+    outcomes = read([write(tmp_path / name, content)], column_map={"text": "body", "published": "day"})
+    reasons = [outcome.reason if isinstance(outcome, Refusal) else "" for outcome in outcomes]
+    assert len(reasons) == len(told)
+    assert all(words in reason for words, reason in zip(told, reasons, strict=True))
+
+
+def test_a_mapped_key_that_some_records_lack_is_no_fault(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", LINES)
+    outcomes = list(read([path], column_map={"text": "body", "published": "date"}))
+    assert [getattr(outcome, "published", None) for outcome in outcomes] == ["2024-02-09", ""]
+
+
+def test_a_column_under_our_own_name_will_do_for_a_mapped_one(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "text,published\nOne.,2024-02-09\n")
+    assert one(path, column_map={"text": "body", "published": "date"}).published == "2024-02-09"
 
 
 def test_a_map_for_one_format_leaves_the_others_alone(tmp_path: Path) -> None:
@@ -128,7 +167,7 @@ def test_csv_rows_are_articles(tmp_path: Path, delimiter: str) -> None:
 
 def test_a_csv_without_a_text_column_is_refused_once(tmp_path: Path) -> None:
     path = write(tmp_path / "a.csv", "id,body\n1,One.\n2,Two.\n")
-    assert refusal(path).reason == "no `text`; found: body, id; rename the right one to `text`"
+    assert refusal(path).reason == "no `text`; found: body, id; give the right one with --map text=NAME"
     assert [outcome.id for outcome in read([path], column_map={"text": "body"})] == ["1", "2"]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 
+from pipeline.reading import columns
 from pipeline.reading.decoding import text_lines
-from pipeline.reading.finishing import no_text
 from pipeline.reading.formats import reads
 from pipeline.reading.records import Draft, Problem, RawFile, Unreadable
 
@@ -20,8 +20,7 @@ def read_delimited(file: RawFile) -> Iterator[Draft | Problem]:
     header_line = next(lines, "")
     names = next(csv.reader([header_line], delimiter=_delimiter(header_line)), [])
     names = [name.strip() for name in names]
-    if file.columns.get("text", "text") not in names and "text" not in names:
-        raise Unreadable(no_text(names, file.columns))
+    columns.check(names, file.columns)
     csv.field_size_limit(max(csv.field_size_limit(), file.max_text_bytes))
     rows = csv.reader(lines, delimiter=_delimiter(header_line))
     number = 0

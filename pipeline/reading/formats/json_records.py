@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from pipeline.reading.columns import all_mapped
 from pipeline.reading.decoding import decode, text_lines
 from pipeline.reading.formats import reads
 from pipeline.reading.records import Draft, Problem, RawFile, Unreadable
@@ -29,8 +30,8 @@ def read_json(file: RawFile) -> Iterator[Draft | Problem]:
         cure = "; if it has one object a line, name the file .jsonl" if lines else ""
         raise Unreadable(f"not valid JSON: {_reason(error)}{cure}") from error
     if isinstance(content, list):
-        for position, record in enumerate(content, 1):
-            yield _draft(record, position)
+        drafts = (_draft(record, position) for position, record in enumerate(content, 1))
+        yield from all_mapped(drafts, file.columns)
     else:
         yield _draft(content, 0)
 
@@ -38,6 +39,10 @@ def read_json(file: RawFile) -> Iterator[Draft | Problem]:
 @reads(".jsonl", ".ndjson")
 def read_jsonl(file: RawFile) -> Iterator[Draft | Problem]:
     """Every line that is not blank is a record; a broken one costs only itself."""
+    yield from all_mapped(_lines(file), file.columns)
+
+
+def _lines(file: RawFile) -> Iterator[Draft | Problem]:
     # A character takes up to six bytes in JSON ("\u00e9"), twelve beyond the basic plane.
     limit = 12 * file.max_characters + 100_000
     for number, line in enumerate(text_lines(file.stream, limit), 1):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.reading.finishing import no_text
+from pipeline.reading import columns
 from pipeline.reading.formats import reads, require
-from pipeline.reading.records import FIELDS, Draft, RawFile, Unreadable
+from pipeline.reading.records import FIELDS, Draft, RawFile
 
 _BATCH = 64
 """Rows held at once."""
@@ -18,8 +18,7 @@ def read_parquet(file: RawFile) -> Iterator[Draft]:
     table = require("pyarrow.parquet", "pyarrow").ParquetFile(file.stream)
     names = list(table.schema_arrow.names)
     wanted = {*FIELDS, *(file.columns[name] for name in file.columns)}
-    if not {"text", file.columns.get("text")} & set(names):
-        raise Unreadable(no_text(names, file.columns))
+    columns.check(names, file.columns)
     number = 0
     for batch in table.iter_batches(_BATCH, columns=[name for name in names if name in wanted]):
         for row in batch.to_pylist():
