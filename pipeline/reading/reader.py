@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from gzip import BadGzipFile
 from io import BufferedReader
@@ -15,6 +15,7 @@ from pipeline.reading.finishing import finish, position_id
 from pipeline.reading.formats import Reader, reader_of, suffixes
 from pipeline.reading.gzipped import Unzipped
 from pipeline.reading.inputs import InputError, Source, check, find_sources
+from pipeline.reading.metering import Meter
 from pipeline.reading.records import FIELDS, Draft, Problem, RawFile, Unreadable
 
 MAX_CHARACTERS = 2_000_000
@@ -28,6 +29,9 @@ class _Options:
     columns: Mapping[str, str] = field(default_factory=dict)
     max_characters: int = MAX_CHARACTERS
     stdin: BufferedReader | None = None
+    unique: bool = True
+    notice: Callable[[str], None] = lambda _: None
+    meter: Meter | None = None
 
 
 def read(
@@ -36,34 +40,50 @@ def read(
     column_map: Mapping[str, str] | None = None,
     max_characters: int = MAX_CHARACTERS,
     stdin: BufferedReader | None = None,
+    unique: bool = True,
+    notice: Callable[[str], None] = lambda _: None,
+    meter: Meter | None = None,
 ) -> Iterator[Article | Refusal]:
     """An Article or a Refusal for every record in `inputs` (files, folders, `-`), always in the same order.
 
-    `column_map` gives the input's names for our fields: {"text": "body"}. Every outcome has an id of its own.
+    `column_map` gives the input's names for our fields: {"text": "body"}. Every outcome has an id of its own;
+    not so without `unique`, for a caller that holds the ids elsewhere than in memory. `notice` is told what
+    is left out, `meter` how far reading is.
     Raises InputError at once, before anything is read, for a path that does not exist or an unknown field.
     """
     unknown = sorted(set(column_map or {}) - set(FIELDS))
     if unknown:
         raise InputError(f"cannot map {', '.join(unknown)}; the fields are {', '.join(FIELDS)}")
     given = check(inputs)
-    return _outcomes(given, _Options(column_map or {}, max_characters, stdin))
+    return _outcomes(given, _Options(column_map or {}, max_characters, stdin, unique, notice, meter))
 
 
 def _outcomes(inputs: list[str | Path], options: _Options) -> Iterator[Article | Refusal]:
-    """Outcomes of all sources; an id belongs to the first that has it."""
+    """Outcomes of all sources."""
+    sources: Iterable[Source | Refusal] = find_sources(inputs, options.notice)
+    if options.meter is not None:
+        sources = list(sources)
+        options.meter.expect(sources)
+    found = (
+        outcome
+        for source in sources
+        for outcome in ([source] if isinstance(source, Refusal) else _read_source(source, options))
+    )
+    return _with_own_ids(found) if options.unique else found
+
+
+def _with_own_ids(outcomes: Iterable[Article | Refusal]) -> Iterator[Article | Refusal]:
+    """The outcomes, each with an id of its own, which belongs to the first that has it."""
     taken: dict[str, str] = {}
     repeats: Counter[str] = Counter()
-    for source in find_sources(inputs):
-        for outcome in [source] if isinstance(source, Refusal) else _read_source(source, options):
-            if isinstance(outcome, Article) and outcome.id in taken:
-                reason = (
-                    f"id {outcome.id!r} is already that of an article in {taken[outcome.id]}; {_DISTINCT}"
-                )
-                outcome = Refusal(outcome.id, outcome.path, reason)
-            if isinstance(outcome, Refusal):
-                outcome = replace(outcome, id=_free_id(outcome.id, taken, repeats))
-            taken[outcome.id] = outcome.path
-            yield outcome
+    for outcome in outcomes:
+        if isinstance(outcome, Article) and outcome.id in taken:
+            reason = f"id {outcome.id!r} is already that of an article in {taken[outcome.id]}; {_DISTINCT}"
+            outcome = Refusal(outcome.id, outcome.path, reason)
+        if isinstance(outcome, Refusal):
+            outcome = replace(outcome, id=_free_id(outcome.id, taken, repeats))
+        taken[outcome.id] = outcome.path
+        yield outcome
 
 
 def _free_id(wanted: str, taken: Mapping[str, str], repeats: Counter[str]) -> str:
@@ -138,6 +158,8 @@ def _open(source: Source, options: _Options) -> BufferedReader:
         # A copy of the descriptor: closing it leaves the program its standard input.
         return options.stdin or open(sys.stdin.fileno(), "rb", closefd=False)
     stream = source.path.open("rb")
+    if options.meter is not None:
+        options.meter.opened(source, stream)
     if source.name.lower().endswith(".gz"):
         return BufferedReader(Unzipped(stream))
     return stream

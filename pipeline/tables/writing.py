@@ -159,7 +159,7 @@ _WRITERS: dict[str, Callable[[Tables, Path], None]] = {
 }
 _LIBRARIES = {"parquet": "pyarrow", "xlsx": "xlsxwriter"}
 FORMATS = tuple(_WRITERS)
-_OURS = {
+OWN_FILES = {
     MANIFEST,
     WORKBOOK,
     MAP,
@@ -193,7 +193,7 @@ def _install(stage: Path, out: Path) -> None:
     earlier = stage / "earlier"
     earlier.mkdir()
     with ExitStack() as undo:
-        for name in sorted(_OURS):
+        for name in sorted(OWN_FILES):
             if (out / name).exists():
                 (out / name).replace(earlier / name)
                 undo.callback((earlier / name).replace, out / name)
