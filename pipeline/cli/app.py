@@ -17,6 +17,7 @@ _COMMANDS = {
     "run": ("pipeline.cli.run", "Read articles and write the tables of incidents."),
     "annotate": ("pipeline.cli.annotate", "Write every layer of annotation as JSON lines."),
     "explain": ("pipeline.cli.explain", "Show one article's reports, each cell with its words."),
+    "report": ("pipeline.cli.report", "Write a run as one HTML page."),
     "evaluate": ("pipeline.cli.evaluate", "Score a run against hand labels."),
     "rules": ("pipeline.cli.rules", "Check and list the rule files of models/."),
 }

@@ -11,9 +11,11 @@ DONE = 0
 NOTHING_DONE = 1
 USAGE = 2
 SOME_FAILED = 3
+STOPPED = 130
 
 _ADVICE = {
-    errno.ENOSPC: "Make room there or name another output with -o; what stood there before is as it was."
+    errno.ENOSPC: "Make room there or name another output with -o; what stood there before is as it was, "
+    "and `dateline run` goes on where it stopped."
 }
 """What to do about an error of the system, by its number, where looking at the path would not help."""
 
@@ -35,12 +37,14 @@ def explain_error(error: Exception) -> str | None:
         return f"{where}{error.strerror or error}. {advice}"
     expected = (
         ("pipeline.reading", "InputError"),
-        ("pipeline.language", "ModelError"),
+        ("pipeline.base_model", "ModelError"),
         ("pipeline.rules", "RuleError"),
         ("pipeline.tables", "FormatError"),
         ("pipeline.tables", "TableError"),
         ("pipeline.tables", "TextsError"),
         ("pipeline.review", "ReviewError"),
+        ("pipeline.runs.engines", "EngineError"),
+        ("pipeline.runs.ledger", "LedgerError"),
         ("pipeline.evaluation", "EvaluationError"),
         ("pipeline.databases", "DatabaseError"),
     )

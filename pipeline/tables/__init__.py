@@ -2,6 +2,7 @@
 
 from pipeline.tables.building import ArticleRecord, Tables, locate, report_rows, tabulate
 from pipeline.tables.columns import TABLES, Column, Row, Table
+from pipeline.tables.reading import TableError, read_manifest, read_table
 from pipeline.tables.texts import KeptText, TextsError, read_texts
 from pipeline.tables.writing import FORMATS, FormatError, check_formats, write_run
 
@@ -14,10 +15,13 @@ __all__ = [
     "KeptText",
     "Row",
     "Table",
+    "TableError",
     "Tables",
     "TextsError",
     "check_formats",
     "locate",
+    "read_manifest",
+    "read_table",
     "read_texts",
     "report_rows",
     "tabulate",

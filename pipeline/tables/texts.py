@@ -1,7 +1,7 @@
 """The texts of a run's articles, kept beside its tables for those who read cells in their context.
 
-`texts.jsonl.gz` holds a JSON object a line: `article_id`, `sha256` of the text in UTF-8, `url`, `author`, `text`.
-The tables point into these texts; a text that is not the one that was read is refused rather than shown.
+`texts.jsonl.gz` holds a JSON object a line: `article_id`, `text`, the text's `sha256`, `url`, `author`. The tables
+point into these texts; a text that is not the one that was read is refused rather than shown.
 """
 
 from __future__ import annotations
@@ -13,16 +13,33 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from pipeline.article import Article
+from typing import Any, Protocol
 
 TEXTS = "texts.jsonl.gz"
 
 
 class TextsError(RuntimeError):
     """The kept texts cannot be trusted; the message names the file, the line and the cure."""
+
+
+class Keepable(Protocol):
+    """What is kept of an article: an `Article`, or one whose text is fetched when it is asked for."""
+
+    @property
+    def id(self) -> str:
+        """As in the tables."""
+
+    @property
+    def text(self) -> str:
+        """The text that spans count in."""
+
+    @property
+    def url(self) -> str:
+        """As the input gives it."""
+
+    @property
+    def author(self) -> str:
+        """As the input gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +52,7 @@ class KeptText:
     author: str = ""
 
 
-def write_texts(articles: Iterable[Article], path: Path) -> None:
+def write_texts(articles: Iterable[Keepable], path: Path) -> None:
     """Write the texts in order of article id; the same articles give the same bytes."""
     with path.open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as file:
         for article in sorted(articles, key=lambda article: article.id):
@@ -61,7 +78,7 @@ def read_texts(out: Path, wanted: Collection[str] | None = None) -> Iterator[Kep
         raise TextsError(f"{path} cannot be read: {error}. Make the run again.") from error
 
 
-def _line(article: Article) -> dict[str, str]:
+def _line(article: Keepable) -> dict[str, str]:
     return {
         "article_id": article.id,
         "sha256": _digest(article.text),

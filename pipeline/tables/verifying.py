@@ -37,24 +37,25 @@ def verify(article: Article, report: Report) -> list[str]:
 def _cell_faults(text: str, report: Report) -> Iterator[str]:
     for name, span_name in _SPANNED.items():
         value, offsets = getattr(report, name), getattr(report, span_name)
-        yield from _span_faults(text, span_name, offsets)
+        yield from span_faults(text, span_name, offsets)
         if value and not offsets and not report.evidence:
             yield f"{name} is {value!r} without a span, and evidence does not say from what"
         if name in _LITERAL and value and offsets:
-            yield from _word_faults(text, name, value, offsets)
+            yield from word_faults(text, name, value, offsets)
 
 
 def _claim_faults(text: str, claim: Claim) -> Iterator[str]:
     for name in ("source", "cue", "content"):
         value, offsets = getattr(claim, name), getattr(claim, f"{name}_span")
-        yield from _span_faults(text, f"{name}_span", offsets)
+        yield from span_faults(text, f"{name}_span", offsets)
         if value and offsets:
-            yield from _word_faults(text, name, value, offsets)
+            yield from word_faults(text, name, value, offsets)
         elif value and name != "source":
             yield f"{name} is {value!r} without a span"
 
 
-def _span_faults(text: str, name: str, offsets: Offsets) -> Iterator[str]:
+def span_faults(text: str, name: str, offsets: Offsets) -> Iterator[str]:
+    """What is wrong with the offsets of one cell, whatever stands there."""
     if list(offsets) != sorted(offsets):
         yield f"{name} {offsets} is not in text order"
     for start, end in offsets:
@@ -64,7 +65,7 @@ def _span_faults(text: str, name: str, offsets: Offsets) -> Iterator[str]:
             yield f"{name} {start}:{end} is blank"
 
 
-def _word_faults(text: str, name: str, value: str, offsets: Offsets) -> Iterator[str]:
+def word_faults(text: str, name: str, value: str, offsets: Offsets) -> Iterator[str]:
     """The cell's words that its span has not, in any inflection (`factory` of `factories`)."""
     told = _WORD.findall(" ".join(text[start:end] for start, end in offsets).lower())
     lost = [word for word in _WORD.findall(value.lower()) if not any(_akin(word, other) for other in told)]
