@@ -35,4 +35,6 @@ def model_folder(model: str | Path | None = None) -> Path:
             f"spaCy model {name!r} cannot be loaded: it is neither an installed package nor a folder. "
             "Install it with pip, or give the path of a saved pipeline."
         )
-    return Path(spec.origin).parent
+    package = Path(spec.origin).parent
+    # A package has its pipeline in a folder named by its version.
+    return next((path.parent for path in sorted(package.glob("*/config.cfg"))), package)

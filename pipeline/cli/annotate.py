@@ -23,7 +23,7 @@ from pipeline.cli.options import (
     rules_option,
 )
 from pipeline.cli.output import tell
-from pipeline.cli.progress import Ticker, progress
+from pipeline.cli.progress import Counter, progress
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -81,7 +81,7 @@ def annotate(
     return SOME_FAILED if written else NOTHING_DONE
 
 
-def _write(items: Iterable[Article | Refusal], nlp: Language, file: TextIO, tick: Ticker) -> int:
+def _write(items: Iterable[Article | Refusal], nlp: Language, file: TextIO, tick: Counter) -> int:
     """Write a line for each article that can be annotated; say why of the others. Returns the lines."""
     from pipeline.runs import annotated
     from pipeline.runs.layers import layers

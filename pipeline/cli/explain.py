@@ -48,7 +48,7 @@ def explain(
     from pipeline.language import load
     from pipeline.runs import annotated
     from pipeline.runs.explaining import explain as explain_doc
-    from pipeline.runs.job import LANGUAGES
+    from pipeline.runs.outcomes import LANGUAGES
 
     [(_, doc)] = annotated([article], load(model, rules=rules), LANGUAGES)
     if isinstance(doc, str):

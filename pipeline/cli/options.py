@@ -78,16 +78,16 @@ def _columns(context: click.Context, option: click.Parameter, given: tuple[str, 
 
 
 def read_inputs(
-    inputs: Sequence[str], columns: Mapping[str, str] | None = None
+    inputs: Sequence[str], columns: Mapping[str, str] | None = None, **how: Any
 ) -> Iterator[Article | Refusal]:
     """What the readers give for INPUT, whose `columns` have other names than our fields.
 
-    Raises Failure if it is nothing at all.
+    `how` goes to `pipeline.reading.read`. Raises Failure if there is nothing at all.
     """
     from pipeline.reading import read, suffixes
 
     found = False
-    for item in read(inputs, column_map=columns):
+    for item in read(inputs, column_map=columns, **how):
         found = True
         yield item
     if not found:

@@ -18,3 +18,8 @@ def printable(text: str) -> str:
 def tell(text: str) -> None:
     """A line on standard error."""
     click.echo(printable(text), err=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 article`, `1,234 articles`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

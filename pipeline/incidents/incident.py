@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from pipeline.article import Article
     from pipeline.reports.report import Report
+
+
+class Telling(Protocol):
+    """What linking reads of an article: an `Article`, or one whose text is fetched when it is asked for."""
+
+    @property
+    def id(self) -> str:
+        """As in the tables."""
+
+    @property
+    def title(self) -> str:
+        """As the input gives it."""
+
+    @property
+    def published(self) -> str:
+        """ISO 8601; empty where unknown."""
+
+    @property
+    def publisher(self) -> str:
+        """As the input or the text names it."""
+
+    @property
+    def text(self) -> str:
+        """The text that spans count in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
     """A report, the article that it stands in, and its id in the tables."""
 
-    article: Article
+    article: Telling
     report: Report
     report_id: str
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from pipeline.reports import Offsets, Report
-from pipeline.runs.job import dated
+from pipeline.runs.outcomes import dated
 from pipeline.tables import locate
 
 

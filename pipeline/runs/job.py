@@ -1,4 +1,4 @@
-"""The job: screen the articles, annotate them, locate their reports, link, tabulate.
+"""The job: read, annotate what is not done yet, link, tabulate.
 
 An article that cannot be done is listed with its reason, and the rest goes on.
 """
@@ -7,94 +7,133 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from pipeline.article import Article, Refusal
-from pipeline.incidents import Located, link
-from pipeline.language import annotate, load, packs_of
-from pipeline.tables.building import ArticleRecord, Tables, locate, tabulate
+from pipeline.runs.coding import encode
+from pipeline.runs.engines.engine import Engine, Task
+from pipeline.runs.engines.inline import InlineEngine
+from pipeline.runs.ledger import Ledger, Totals
+from pipeline.runs.tabulating import tables_of
+from pipeline.tables.building import Tables
 
 if TYPE_CHECKING:
     import pandas as pd
-
-LANGUAGES = ("", "en")
-"""What a run annotates: English, and what is too short to tell."""
-_BATCH = 32
-"""Articles that go through spaCy together; also how many are done again one by one when one fails."""
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 Item = Article | Refusal
-Progress = Callable[[ArticleRecord], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that was read is done."""
+
+    state: str
+    """As in articles.csv."""
+    taken: bool = False
+    """Whether the ledger knew it already."""
+
+
+Progress = Callable[[Step], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run gives: the rows of every table, and what became of each article."""
+    """What a run gives: the rows of every table, and what became of the articles."""
 
     tables: Tables
-    articles: tuple[ArticleRecord, ...]
-
-    def count(self, state: str) -> int:
-        """How many articles ended in this state."""
-        return sum(article.state == state for article in self.articles)
+    totals: Totals
 
 
-def tabulate_articles(items: Iterable[Item], nlp: Language, progress: Progress = lambda record: None) -> Run:
-    """The tables of all articles; the order of `items` changes nothing.
+def fill(
+    ledger: Ledger,
+    items: Iterable[Item],
+    engine: Engine,
+    progress: Progress = lambda step: None,
+    keep_texts: bool = False,
+) -> Totals:
+    """Enter everything that is read into the ledger, and have the engine do what it does not know.
 
-    `progress` is called with each article's record as soon as it is known.
+    `progress` is called for each item as soon as it is done. `keep_texts` keeps the texts of all articles.
+    Stopped at any point, what is done stays in the ledger.
     """
-    return tabulate_annotated(annotated(items, nlp, LANGUAGES), progress, packs_of(nlp))
+
+    def tasks() -> Iterator[Task]:
+        for item in items:
+            key, state = ledger.enter(item, keep_texts)
+            if state:
+                progress(Step(state, taken=isinstance(item, Article)))
+            elif isinstance(item, Article):
+                yield Task(key, item)
+
+    for result in engine.results(tasks()):
+        ledger.keep(result)
+        progress(Step(result.state))
+    return ledger.settle()
 
 
-def tabulate_annotated(
-    results: Iterable[tuple[Item, Doc | str]],
-    progress: Progress = lambda record: None,
-    packs: tuple[str, ...] = (),
-) -> Run:
+def tabulate_articles(items: Iterable[Item], nlp: Language, progress: Progress = lambda step: None) -> Run:
+    """The tables of all articles, in memory; the order of `items` changes nothing."""
+    from pipeline.language import packs_of
+
+    with Ledger.temporary() as ledger:
+        totals = fill(ledger, items, InlineEngine(nlp), progress)
+        return _in_memory(ledger, totals, packs_of(nlp))
+
+
+def tabulate_annotated(results: Iterable[tuple[Item, Doc | str]], packs: tuple[str, ...] = ()) -> Run:
     """The tables of articles that are annotated already, as `annotated` gives them with these rule packs."""
-    records: list[ArticleRecord] = []
-    located: list[Located] = []
-    for item, result in results:
-        record, reports = _outcome(item, result)
-        records.append(record)
-        located += reports
-        progress(record)
-    return Run(tabulate(link(located, packs), records), tuple(records))
+    from pipeline.runs.outcomes import outcome_of
+
+    with Ledger.temporary() as ledger:
+        for item, result in results:
+            key, state = ledger.enter(item)
+            if isinstance(item, Article) and not state:
+                ledger.keep(encode(key, item, outcome_of(item, result)))
+        return _in_memory(ledger, ledger.settle(), packs)
+
+
+def _in_memory(ledger: Ledger, totals: Totals, packs: tuple[str, ...]) -> Run:
+    tables = tables_of(ledger, totals.articles, packs)
+    return Run({name: list(rows) for name, rows in tables.items()}, totals)
 
 
 def extract(articles: Iterable[Article], nlp: Language | None = None) -> dict[str, pd.DataFrame]:
-    """The four tables of `articles` as pandas DataFrames, by name: incidents, reports, claims, articles."""
+    """The four tables of `articles` as pandas DataFrames, by name: incidents, reports, claims, articles.
+
+    The language of an article that has none is identified. Raises TypeError for what is no Article.
+    """
+    from pipeline.language import load
     from pipeline.tables.frames import frames
 
-    return frames(tabulate_articles(articles, nlp or load()).tables)
+    return frames(tabulate_articles(_identified(articles), nlp or load()).tables)
+
+
+def _identified(articles: Iterable[Article]) -> Iterator[Article]:
+    from pipeline.language import require_article
+    from pipeline.reading.language import identify
+
+    for article in articles:
+        require_article(article)
+        yield article if article.language else replace(article, language=identify(article.text))
 
 
 def annotated(
     items: Iterable[Item], nlp: Language, languages: Collection[str] | None = None
 ) -> Iterator[tuple[Item, Doc | str]]:
-    """Each item with its Doc, or with the reason in words why it has none.
+    """Each item, in order of id, with its Doc, or with the reason in words why it has none.
 
-    The items come in order of id, those of a batch that are refused before the others. An article
-    in a language that is not among `languages` is refused; None: every language is annotated.
+    An article in a language that is not among `languages` is refused; None: every language is annotated.
+    All items are held in memory, for they are sorted.
     """
-    for batch in _batches(_screened(items)):
-        accepted: list[Article] = []
-        for item in batch:
-            reason = _refused(item, nlp, languages)
-            if isinstance(item, Refusal) or reason:
-                yield item, reason
-            else:
-                accepted.append(item)
-        yield from zip(accepted, _docs(accepted, nlp), strict=True)
+    from pipeline.runs.outcomes import annotated_alone, refused
 
-
-def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
-    while batch := list(islice(items, _BATCH)):
-        yield batch
+    for item in _screened(items):
+        if isinstance(item, Refusal):
+            yield item, item.reason
+        else:
+            yield item, refused(item, nlp, languages) or annotated_alone(item, nlp)
 
 
 def _screened(items: Iterable[Item]) -> Iterator[Item]:
@@ -113,56 +152,3 @@ def _screened(items: Iterable[Item]) -> Iterator[Item]:
 
 def _rank(item: Item) -> tuple[str, str, str]:
     return item.id, item.path, item.text if isinstance(item, Article) else item.reason
-
-
-def _refused(item: Item, nlp: Language, languages: Collection[str] | None) -> str:
-    """Why the item cannot be annotated; empty for an article that can."""
-    if isinstance(item, Refusal):
-        return item.reason
-    if languages is not None and item.language not in languages:
-        return f"language {item.language} is not supported; dateline reads English"
-    if len(item.text) > nlp.max_length:
-        return f"{len(item.text):,} characters; one article may have {nlp.max_length:,}: split the file"
-    return ""
-
-
-def _docs(articles: list[Article], nlp: Language) -> list[Doc | str]:
-    """Docs of a batch; if one article breaks it, each is done alone to find which one."""
-    try:
-        return list(annotate(articles, nlp))
-    except Exception:  # whatever a component raises belongs to one article, not to the run
-        return [_alone(article, nlp) for article in articles]
-
-
-def _alone(article: Article, nlp: Language) -> Doc | str:
-    try:
-        return next(annotate([article], nlp))
-    except Exception as error:
-        return f"could not be annotated: {type(error).__name__}: {error}"
-
-
-def _outcome(item: Item, result: Doc | str) -> tuple[ArticleRecord, list[Located]]:
-    """What becomes of an item in the tables."""
-    if isinstance(item, Refusal):
-        return ArticleRecord(item.id, item.path, "failed", item.reason), []
-    if isinstance(result, str):
-        return ArticleRecord.of(item, "failed", result), []
-    article = dated(result)
-    located = locate(article, result._.reports)
-    if located:
-        return ArticleRecord.of(article, "ok", reports=len(located)), located
-    return ArticleRecord.of(article, "off-topic", _why_nothing(result)), []
-
-
-def dated(doc: Doc) -> Article:
-    """The Doc's article with the publication date that the annotators found, where the input gave none."""
-    article: Article = doc._.article
-    return replace(article, published=doc._.dct, published_from=doc._.dct_from)
-
-
-def _why_nothing(doc: Doc) -> str:
-    """Why an article has no report, in words."""
-    events = len(doc.spans.get("events", ()))
-    if not events:
-        return "no word for an event was found"
-    return f"{events} words for events, none of an incident at a facility or place"

@@ -7,7 +7,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from pipeline.runs.job import dated
+from pipeline.runs.outcomes import dated
 from pipeline.sources import Attribution
 from pipeline.tables import locate, report_rows
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,25 @@ if TYPE_CHECKING:
     from pipeline.article import Article
     from pipeline.reports.report import Claim, Report
 
-Tables = dict[str, list[Row]]
-"""Rows by table name, in the order of `columns.TABLES`."""
+Tables = Mapping[str, Collection[Row]]
+"""Rows by table name, in the order of `columns.TABLES`; they may be gone through more than once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows(Collection[Row]):
+    """Rows that are made each time they are gone through, so that a large table is never in memory."""
+
+    count: int
+    make: Callable[[], Iterator[Row]]
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __iter__(self) -> Iterator[Row]:
+        return self.make()
+
+    def __contains__(self, row: object) -> bool:
+        return any(row == own for own in self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +96,12 @@ def locate(article: Article, reports: Sequence[Report]) -> list[Located]:
     ]
 
 
-def tabulate(incidents: Iterable[Incident], articles: Iterable[ArticleRecord]) -> Tables:
+def tabulate(incidents: Iterable[Incident], articles: Iterable[ArticleRecord]) -> dict[str, list[Row]]:
     """The rows of all tables: incidents as given, the others in order of article and number."""
     incidents = list(incidents)
     records = [ReportRecord(member, i.incident_id) for i in incidents for member in i.members]
     records.sort(key=_position)
-    claims = [claim for record in records for claim in _claims(record.located)]
+    claims = [claim for record in records for claim in claim_records(record.located)]
     states = sorted(articles, key=lambda a: (a.article_id, a.path, a.state, a.reason))
     return {
         INCIDENTS.name: [INCIDENTS.row(incident) for incident in incidents],
@@ -98,7 +115,7 @@ def report_rows(located: Located, incident_id: str = "") -> tuple[Row, list[Row]
     """One report outside a run: its row of reports.csv and those of claims.csv."""
     return (
         REPORTS.row(ReportRecord(located, incident_id)),
-        [CLAIMS.row(claim) for claim in _claims(located)],
+        [CLAIMS.row(claim) for claim in claim_records(located)],
     )
 
 
@@ -108,6 +125,7 @@ def _position(record: ReportRecord) -> tuple[str, int]:
     return located.article.id, int(located.report_id.rpartition("#r")[2])
 
 
-def _claims(located: Located) -> Iterable[ClaimRecord]:
+def claim_records(located: Located) -> Iterator[ClaimRecord]:
+    """The claims of a report, numbered from 1."""
     for number, claim in enumerate(located.report.claims, start=1):
         yield ClaimRecord(f"{located.report_id}c{number}", located.report_id, located.article.id, claim)

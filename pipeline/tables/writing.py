@@ -11,15 +11,12 @@ from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from pipeline.tables.building import Tables
 from pipeline.tables.cells import guard
 from pipeline.tables.columns import INCIDENTS, TABLES, Row
-from pipeline.tables.texts import TEXTS, write_texts
-
-if TYPE_CHECKING:
-    from pipeline.article import Article
+from pipeline.tables.texts import TEXTS, Keepable, write_texts
 
 MANIFEST = "run.json"
 WORKBOOK = "dateline.xlsx"
@@ -39,7 +36,7 @@ def write_run(
     manifest: Mapping[str, Any],
     out: Path,
     formats: Iterable[str] = (),
-    texts: Iterable[Article] | None = None,
+    texts: Iterable[Keepable] | None = None,
 ) -> None:
     """Write CSV, the other `formats`, run.json and the `texts` of articles to keep into the folder `out`.
 

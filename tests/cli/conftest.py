@@ -10,8 +10,10 @@ import pytest
 from samples import annotator
 from spacy.language import Language
 
+import pipeline.cli.running
 import pipeline.language
 from pipeline.cli import main
+from pipeline.runs.engines import InlineEngine
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ def small() -> Language:
 def program(small: Language, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
     """Call `dateline` with arguments; returns exit code, standard output and standard error."""
     monkeypatch.setattr(pipeline.language, "load", lambda model=None, **options: small)
+    monkeypatch.setattr(pipeline.cli.running, "engine_for", lambda request: InlineEngine(small))
 
     def call(*arguments: str | Path) -> Outcome:
         with pytest.raises(SystemExit) as leaving:

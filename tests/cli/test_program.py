@@ -73,14 +73,16 @@ def test_a_closed_pipe_is_no_error(news: Path) -> None:
     assert (len(done.stdout.splitlines()), done.stderr) == (1, "")
 
 
-def test_an_interrupt_leaves_nothing_behind(
+def test_an_interrupt_keeps_what_is_done_and_says_how_to_go_on(
     program, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupt(*arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("pipeline.runs.tabulate_articles", interrupt)
-    done = program("run", news, "-o", tmp_path / "out")
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.runs.tabulating.tables_of", interrupt)
+        done = program("run", news, "-o", tmp_path / "out")
     assert done.code == 130
-    assert "Stopped" in done.err
-    assert not (tmp_path / "out").exists()
+    assert "Run the same command again" in done.err
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["ledger.sqlite"]
+    assert "2 of them taken from the ledger" in program("run", news, "-o", tmp_path / "out").err

@@ -31,7 +31,7 @@ def tables_of(out: Path) -> list[bytes]:
 def test_a_folder(program, news: Path, tmp_path: Path) -> None:
     done = program("run", news, "-o", tmp_path / "out")
     assert done.code == 0
-    assert "2 incidents in 2 reports of 1 articles; 1 articles report none" in done.err
+    assert "2 incidents in 2 reports of 1 article; 1 article reports none" in done.err
     assert done.out == ""
     assert states(tmp_path / "out") == {"none.txt": "off-topic", "two.txt": "ok"}
     assert [row["facility"] for row in read(tmp_path / "out" / "reports.csv")] == ["Harwick", "Osterby"]

@@ -9,7 +9,7 @@ from samples import annotator, article
 from spacy.language import Language
 
 from pipeline.article import Article, Refusal
-from pipeline.runs import annotated, extract, manifest, tabulate_articles
+from pipeline.runs import Settings, annotated, extract, manifest, tabulate_articles
 from pipeline.tables import TABLES
 
 
@@ -78,8 +78,8 @@ def test_a_text_that_spacy_does_not_take_is_refused(monkeypatch: pytest.MonkeyPa
 
 def test_progress_is_told_of_every_article(nlp: Language) -> None:
     told: list[str] = []
-    tabulate_articles(ITEMS, nlp, lambda record: told.append(record.article_id))
-    assert len(told) == len(ITEMS)
+    tabulate_articles(ITEMS, nlp, lambda step: told.append(step.state))
+    assert (told.count("ok"), told.count("off-topic"), told.count("failed")) == (41, 2, 3)
 
 
 def test_extract_gives_the_tables_as_frames(nlp: Language) -> None:
@@ -96,9 +96,9 @@ def test_extract_of_nothing_has_all_columns(nlp: Language) -> None:
 
 
 def test_the_manifest_says_what_made_the_run() -> None:
-    nlp = annotator()
-    told = manifest(tabulate_articles(ITEMS, nlp), nlp, {"formats": []}, {"articles": 1.23456})
+    run = tabulate_articles(ITEMS, annotator())
+    told = manifest(run, Settings(), {"formats": []}, {"articles": 1.23456})
     assert told["counts"]["states"] == {"ok": 41, "off-topic": 2, "failed": 3}
     assert told["seconds"] == {"articles": 1.235}
-    assert told["model"]["components"] == ["test_annotator"]
+    assert told["model"]["name"].startswith("en_core_web_sm")
     assert all(len(digest) == 64 for digest in told["rules"].values())

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import platform
 from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Any
 
-from spacy.language import Language
-
 from pipeline import __version__
+from pipeline.base_model import model_folder
 from pipeline.rules import models_folder
 from pipeline.runs.job import Run
+from pipeline.runs.settings import Settings
 
 
 def manifest(
-    run: Run, nlp: Language, options: Mapping[str, Any], seconds: Mapping[str, float]
+    run: Run, settings: Settings, options: Mapping[str, Any], seconds: Mapping[str, float]
 ) -> dict[str, Any]:
-    """Versions of program, model and rule packs, options, counts, seconds."""
+    """Versions of program, model and rule packs, options, counts, seconds.
+
+    Two runs whose tables are the same to the byte may differ here, in seconds and in options.
+    """
     return {
         "program": {"name": "dateline", "version": __version__},
         "python": platform.python_version(),
         "spacy": version("spacy"),
-        "model": {
-            "name": f"{nlp.meta['lang']}_{nlp.meta['name']}",
-            "version": nlp.meta["version"],
-            "components": nlp.pipe_names,
-        },
+        "model": _model(settings),
         "rules": rule_hashes(),
         "options": dict(options),
         "counts": _counts(run),
@@ -44,6 +44,18 @@ def rule_hashes() -> dict[str, str]:
     }
 
 
+def _model(settings: Settings) -> dict[str, Any]:
+    """What the base model says of itself."""
+    folder = model_folder(settings.model)
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    return {
+        "name": f"{meta.get('lang', '')}_{meta.get('name', '')}",
+        "version": meta.get("version", ""),
+        "components": meta.get("pipeline", []),
+    }
+
+
 def _counts(run: Run) -> dict[str, Any]:
-    states = {state: run.count(state) for state in ("ok", "off-topic", "failed")}
+    totals = run.totals
+    states = {"ok": totals.ok, "off-topic": totals.off_topic, "failed": totals.failed}
     return {name: len(rows) for name, rows in run.tables.items()} | {"states": states}

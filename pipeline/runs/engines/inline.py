@@ -1,0 +1,24 @@
+"""Annotates in this process: nothing to start, and nothing that could stop an article that hangs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from pipeline.runs.coding import Stored
+from pipeline.runs.engines.engine import Task, work
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+class InlineEngine:
+    """Does one task after the other with a Language that is built already."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+
+    def results(self, tasks: Iterable[Task]) -> Iterator[Stored]:
+        """One result for each task, in order."""
+        for task in tasks:
+            yield work(task, self._nlp)
