@@ -5,21 +5,66 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 import click
 
 from pipeline.cli.errors import DONE, SOME_FAILED, Failure
-from pipeline.evaluation import Evaluation, Label, Measure, Mistake, Prediction, data_hash, load_floors
+from pipeline.cli.output import printable, tell
+from pipeline.evaluation import (
+    MEASURES,
+    Comparison,
+    Evaluation,
+    Measure,
+    Merging,
+    compare,
+    data_hash,
+    load_floors,
+    verdict,
+    write_errors,
+)
 from pipeline.evaluation import evaluate as evaluate_run
-from pipeline.evaluation.agreement import FIELDS
+from pipeline.evaluation.page import Names, check_libraries, page
+from pipeline.evaluation.showing import as_text
+from pipeline.evaluation.showing import comparison as comparison_text
+from pipeline.tables.texts import read_texts
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command()
 @click.argument("out", metavar="OUT", type=click.Path(file_okay=False, path_type=Path))
-@click.argument("labels", metavar="LABELS", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("labels", metavar="LABELS", type=_FILE)
 @click.option(
-    "--errors", metavar="N", type=click.IntRange(min=0), default=0, help="List the first N mistakes."
+    "--against",
+    metavar="OTHER_OUT",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Another run over the same articles: say whether OUT is better, by a paired test.",
+)
+@click.option(
+    "--measure",
+    type=click.Choice(MEASURES),
+    default="row",
+    show_default=True,
+    help="The measure that decides which of two runs is better.",
+)
+@click.option(
+    "--errors",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=0,
+    help="List the first N mistakes, each with the words of the article.",
+)
+@click.option("--errors-csv", metavar="FILE", type=_FILE, help="Write every mistake to this table.")
+@click.option("--html", metavar="FILE", type=_FILE, help="Write all of it as one page without network.")
+@click.option("--by-article", is_flag=True, help="Show each article's figures too.")
+@click.option(
+    "--incidents",
+    metavar="FILE",
+    type=_FILE,
+    help="CSV that says which report_id or article_id is of which `incident`: scores merging. Without it "
+    "a column incident_id of LABELS does.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
 @click.option("--skip-unread", is_flag=True, help="Leave out labels of articles that the run did not read.")
@@ -39,7 +84,13 @@ from pipeline.evaluation.agreement import FIELDS
 def evaluate(
     out: Path,
     labels: Path,
+    against: Path | None,
+    measure: str,
     errors: int,
+    errors_csv: Path | None,
+    html: Path | None,
+    by_article: bool,
+    incidents: Path | None,
     as_json: bool,
     skip_unread: bool,
     labelled_only: bool,
@@ -56,6 +107,8 @@ def evaluate(
     Examples:
       dateline evaluate outputs/corpus corpus/labels.csv
       dateline evaluate outputs/corpus corpus/labels.csv --errors 20
+      dateline evaluate outputs/new corpus/labels.csv --against outputs/old
+      dateline evaluate outputs/corpus corpus/labels.csv --html evaluation.html
       dateline evaluate outputs/corpus corpus/labels.csv --json
 
     \b
@@ -65,8 +118,25 @@ def evaluate(
       2  the command line is wrong
       3  scored, and below a floor
     """
-    result = evaluate_run(out, labels, skip_unread=skip_unread, labelled_only=labelled_only)
-    click.echo(json.dumps(_as_object(result), ensure_ascii=False) if as_json else _as_text(result, errors))
+    if html:
+        check_libraries()
+    score = partial(evaluate_run, labels_path=labels, skip_unread=skip_unread, labelled_only=labelled_only)
+    result = score(out, incidents=incidents)
+    compared = compare(result.counts, score(against).counts) if against else None
+    texts = {kept.article_id: kept.text for kept in read_texts(out)} if errors or errors_csv or html else {}
+    names = Names(str(out), str(labels), str(against or ""))
+    if as_json:
+        click.echo(json.dumps(_as_object(result, compared, measure, names), ensure_ascii=False))
+    else:
+        if compared:
+            click.echo(printable(comparison_text(compared, measure, names.run, names.other)) + "\n")
+        click.echo(printable("\n\n".join(as_text(result, texts, errors, by_article))))
+    if errors_csv:
+        tell(f"{write_errors(result.mistakes, texts, errors_csv)} mistakes in {errors_csv}")
+    if html:
+        content = page(result, texts, names, compared, measure)
+        html.write_text(content, encoding="utf-8", errors="xmlcharrefreplace", newline="\n")
+        tell(f"page in {html}")
     return _check_floors(result, floors, articles or labels.parent / "articles", labels) if floors else DONE
 
 
@@ -79,45 +149,33 @@ def _check_floors(result: Evaluation, floors: Path, articles: Path, labels: Path
     return SOME_FAILED if faults else DONE
 
 
-def _as_object(result: Evaluation) -> dict[str, object]:
+def _as_object(
+    result: Evaluation, compared: Comparison | None, measure: str, names: Names
+) -> dict[str, object]:
     return {
         "articles": result.articles,
-        "measures": {name: _rounded(m) for name, m in result.measures.items()},
-        "event_types": {name: _rounded(m) for name, m in result.event_types.items()},
+        "measures": _rounded(result.measures),
+        "event_types": _rounded(result.event_types),
+        "by_article": {article: _rounded(found) for article, found in result.by_article().items()},
         "mistakes": [asdict(mistake) for mistake in result.mistakes],
+        "merging": _merging(result.merging) if result.merging else None,
+        "reliability": asdict(result.reliability) if result.reliability else None,
+        "against": _comparison(compared, measure, names) if compared else None,
     }
 
 
-def _rounded(measure: Measure) -> dict[str, float]:
-    return {name: round(value, 1) for name, value in asdict(measure).items()}
+def _rounded(measures: Mapping[str, Measure]) -> dict[str, dict[str, float]]:
+    return {name: {key: round(n, 1) for key, n in asdict(m).items()} for name, m in measures.items()}
 
 
-def _as_text(result: Evaluation, errors: int) -> str:
-    parts = [f"{result.articles} articles", _table("", result.measures, intervals=True)]
-    parts.append(_table("by event type", result.event_types, intervals=False))
-    parts += [_mistake(mistake) for mistake in result.mistakes[:errors]]
-    return "\n\n".join(parts)
+def _merging(merging: Merging) -> dict[str, object]:
+    kinds = {"b_cubed": merging.b_cubed, "pairwise": merging.pairwise}
+    return {
+        "reports": merging.things,
+        "incidents": merging.incidents,
+        **{name: {**asdict(found), "f1": found.f1} for name, found in kinds.items()},
+    }
 
 
-def _table(title: str, measures: Mapping[str, Measure], intervals: bool) -> str:
-    lines = [
-        f"{title:14}{'P':>7}{'R':>7}{'F1':>7}{'gold':>7}" + ("   95% interval of F1" if intervals else "")
-    ]
-    for name, m in measures.items():
-        line = f"{name:14}{m.precision:7.1f}{m.recall:7.1f}{m.f1:7.1f}{m.gold:7}"
-        lines.append(line + (f"   {m.low:5.1f} - {m.high:5.1f}" if intervals else ""))
-    return "\n".join(lines)
-
-
-def _mistake(mistake: Mistake) -> str:
-    lines = [f"{mistake.article_id}: {mistake.kind} {', '.join(mistake.fields)}".rstrip()]
-    if mistake.label:
-        lines.append(f"  label  {_cells(mistake.label)}")
-    if mistake.prediction:
-        lines.append(f"  report {_cells(mistake.prediction)}")
-    return "\n".join(lines)
-
-
-def _cells(row: Label | Prediction) -> str:
-    """The cells in one line; alternatives keep their bar, so fields are parted by a double one."""
-    return " || ".join(getattr(row, name) or "-" for name in FIELDS)
+def _comparison(compared: Comparison, measure: str, names: Names) -> dict[str, object]:
+    return {**asdict(compared), "verdict": verdict(compared, measure, names.run, names.other)}

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.evaluation.agreement import FIELDS, alternatives
 from pipeline.evaluation.alignment import Pair, align
-from pipeline.evaluation.labels import Label, Prediction, check_known, read_labels, read_run
-from pipeline.evaluation.measures import Counts, Measure, count, measure_of, summarize
+from pipeline.evaluation.labels import (
+    Label,
+    Prediction,
+    check_known,
+    read_clusters,
+    read_labels,
+    read_run,
+)
+from pipeline.evaluation.measures import MEASURES, Counts, Measure, count, measure_of, summarize
+from pipeline.evaluation.merging import Merging, of_clusters, of_labels
+from pipeline.evaluation.reliability import Reliability, reliability
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +44,46 @@ class Evaluation:
     event_types: Mapping[str, Measure]
     """By type, most frequent label first: a type is right where a pair has it."""
     mistakes: tuple[Mistake, ...]
+    counts: Mapping[str, Counts] = field(default_factory=dict)
+    """By article id, in order: what a paired test needs."""
+    reliability: Reliability | None = None
+    """Of the confidence; None where no report has one."""
+    merging: Merging | None = None
+    """Of reports to incidents; None where nothing says which are one."""
+
+    def by_article(self) -> dict[str, dict[str, Measure]]:
+        """The measures of each article that has labels or reports."""
+        return {
+            article: {name: measure_of(counts[i]) for i, name in enumerate(MEASURES)}
+            for article, counts in self.counts.items()
+            if counts.any()
+        }
 
 
 def evaluate(
-    out: Path, labels_path: Path, *, skip_unread: bool = False, labelled_only: bool = False
+    out: Path,
+    labels_path: Path,
+    *,
+    skip_unread: bool = False,
+    labelled_only: bool = False,
+    incidents: Path | None = None,
 ) -> Evaluation:
     """Score the run in the folder `out` against a labels file.
 
     Every article of the run counts, for one without a label should have no report;
     `labelled_only` leaves those out. `skip_unread` leaves out labels of articles that the run has not.
+    `incidents` is a CSV file that says which reports or articles are of one incident; without it the
+    labels' own column `incident_id` does, where they have one.
     Raises EvaluationError if the files cannot be read or compared.
     """
     labels, run = read_labels(labels_path), read_run(out)
     if not skip_unread:
         check_known(labels, run.publishers)
     articles = {i: p for i, p in run.publishers.items() if not labelled_only or i in labels}
-    return score(run.reports, labels, articles)
+    result = score(run.reports, labels, articles)
+    if incidents is None:
+        return result
+    return replace(result, merging=of_clusters(read_clusters(incidents), run.reports))
 
 
 def score(
@@ -59,16 +92,46 @@ def score(
     articles: Mapping[str, str],
 ) -> Evaluation:
     """Score predictions against labels, both by article id, over `articles`: publisher by id."""
-    counts: list[Counts] = []
+    counts: dict[str, Counts] = {}
     mistakes: list[Mistake] = []
     types = _TypeCounts()
+    confidences: list[tuple[float, bool]] = []
+    matched: list[tuple[Label, Prediction | None]] = []
     for article_id in sorted(articles):
         predicted, wanted = reports.get(article_id, ()), labels.get(article_id, ())
         pairs = align(predicted, wanted, articles[article_id])
-        counts.append(count(predicted, wanted, pairs))
+        counts[article_id] = count(predicted, wanted, pairs)
+        confidences += _confidences(predicted, pairs)
+        matched += _matched(predicted, wanted, pairs)
         types.add(predicted, wanted, pairs)
         mistakes += _mistakes(article_id, predicted, wanted, pairs)
-    return Evaluation(len(articles), summarize(counts), types.measures(), tuple(mistakes))
+    return Evaluation(
+        articles=len(articles),
+        measures=summarize(list(counts.values())),
+        event_types=types.measures(),
+        mistakes=tuple(mistakes),
+        counts=counts,
+        reliability=reliability(confidences),
+        merging=of_labels(matched),
+    )
+
+
+def _confidences(predictions: Sequence[Prediction], pairs: Sequence[Pair]) -> Iterator[tuple[float, bool]]:
+    """The confidence of each report, and whether it is paired with a label."""
+    right = {pair.prediction for pair in pairs}
+    for number, prediction in enumerate(predictions):
+        if prediction.confidence is not None:
+            yield prediction.confidence, number in right
+
+
+def _matched(
+    predictions: Sequence[Prediction], labels: Sequence[Label], pairs: Sequence[Pair]
+) -> Iterator[tuple[Label, Prediction | None]]:
+    """Each label with the report it is paired with."""
+    by_label = {pair.label: predictions[pair.prediction] for pair in pairs}
+    for number, label in enumerate(labels):
+        if number in by_label or not label.doubtful:
+            yield label, by_label.get(number)
 
 
 def _mistakes(

@@ -12,6 +12,13 @@ from pipeline.tables.cells import unguard
 
 _LABEL_COLUMNS = ("article_id", "facility", "place", "date", "event_type", "status", "sources")
 _REPORT_COLUMNS = ("article_id", "facility", "place", "date", "event_type", "status", "source")
+_SPAN_COLUMNS = {
+    "facility": "facility_span",
+    "place": "place_span",
+    "date": "date_span",
+    "event_type": "event_span",
+    "source": "source_span",
+}
 _ARTICLE_COLUMNS = ("article_id", "publisher")
 _DOUBTFUL = "doubtful"
 _SHOWN = 5
@@ -35,6 +42,8 @@ class Label:
     """Of the column `sources`: all of them, joined by `;`."""
     doubtful: bool = False
     """It need not be found, and may be."""
+    incident: str = ""
+    """Of the column `incident_id`, where the labels say which rows of different articles are one incident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,13 @@ class Prediction:
     event_type: str
     status: str
     source: str
+    report_id: str = ""
+    incident: str = ""
+    """The id of its incident in incidents.csv."""
+    confidence: float | None = None
+    """From 0 to 1; None where the table has none."""
+    spans: Mapping[str, str] = field(default_factory=dict)
+    """Field -> where it was read from, as in the table: `3:9;12:15`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +80,10 @@ def read_labels(path: Path) -> dict[str, list[Label]]:
     for row in _told(_rows(path, _LABEL_COLUMNS)):
         doubtful = _DOUBTFUL in row.get("notes", "").lower()
         cells = {name: row[name].strip() for name in _LABEL_COLUMNS[1:-1]}
-        labels[row["article_id"]].append(Label(**cells, source=row["sources"].strip(), doubtful=doubtful))
+        incident = row.get("incident_id", "").strip()
+        labels[row["article_id"]].append(
+            Label(**cells, source=row["sources"].strip(), doubtful=doubtful, incident=incident)
+        )
     return dict(labels)
 
 
@@ -73,10 +92,36 @@ def read_run(out: Path) -> RunTables:
     articles = _rows(_table(out, "articles"), _ARTICLE_COLUMNS)
     reports: defaultdict[str, list[Prediction]] = defaultdict(list)
     for row in _told(_rows(_table(out, "reports"), _REPORT_COLUMNS)):
-        reports[row["article_id"]].append(
-            Prediction(**{name: row[name].strip() for name in _REPORT_COLUMNS[1:]})
-        )
+        reports[row["article_id"]].append(_prediction(row))
     return RunTables({row["article_id"]: row["publisher"] for row in articles}, dict(reports))
+
+
+def _prediction(row: Mapping[str, str]) -> Prediction:
+    """A report; the columns that no comparison needs may be missing."""
+    spans = {name: row.get(column, "") for name, column in _SPAN_COLUMNS.items()}
+    try:
+        confidence = float(row["confidence"]) if row.get("confidence") else None
+    except ValueError as error:
+        raise EvaluationError(f"report {row.get('report_id')}: confidence: {error}") from error
+    return Prediction(
+        **{name: row[name].strip() for name in _REPORT_COLUMNS[1:]},
+        report_id=row.get("report_id", ""),
+        incident=row.get("incident_id", ""),
+        confidence=confidence,
+        spans={name: cell for name, cell in spans.items() if cell},
+    )
+
+
+def read_clusters(path: Path) -> dict[str, str]:
+    """Thing -> incident, from a CSV file with the columns `incident` and `report_id` or `article_id`.
+
+    Raises EvaluationError if the file is missing or lacks columns.
+    """
+    rows = list(_rows(path, ("incident",)))
+    for key in ("report_id", "article_id"):
+        if rows and key in rows[0]:
+            return {row[key]: row["incident"] for row in rows if row[key] and row["incident"]}
+    raise EvaluationError(f"{path}: needs a row at least, and the column report_id or article_id")
 
 
 def check_known(labels: Iterable[str], articles: Iterable[str]) -> None:

@@ -45,6 +45,41 @@ def test_json(program, run: Path, labels: Path) -> None:
     assert [mistake["kind"] for mistake in told["mistakes"]] == ["missed", "spurious"]
 
 
+def test_mistakes_have_their_words_in_the_terminal_and_in_a_table(
+    program, run: Path, labels: Path, tmp_path: Path
+) -> None:
+    done = program("evaluate", run, labels, "--errors", "5", "--errors-csv", tmp_path / "errors.csv")
+    assert "text   ... There was a blast at Harwick and a [blast at Osterby] , the police of" in done.out
+    assert "2 mistakes in" in done.err
+    assert "blast at Osterby" in (tmp_path / "errors.csv").read_text(encoding="utf-8")
+
+
+def test_against_another_run(program, run: Path, labels: Path, news: Path, tmp_path: Path) -> None:
+    (news / "two.txt").write_text(
+        "There was a blast at Harwick, the police of the town said.", encoding="utf-8"
+    )
+    program("run", news, "-o", tmp_path / "other")
+    text = program("evaluate", run, labels, "--against", tmp_path / "other").out
+    assert text.startswith("No: it cannot be told from chance that")
+    told = json.loads(program("evaluate", run, labels, "--against", tmp_path / "other", "--json").out)
+    assert told["against"]["measures"]["report"]["one"] == 50
+    assert told["against"]["verdict"] == text.splitlines()[0]
+
+
+def test_merging_and_reliability(program, run: Path, labels: Path, tmp_path: Path) -> None:
+    (tmp_path / "gold.csv").write_text("report_id,incident\ntwo.txt#r1,x\ntwo.txt#r2,y\n", encoding="utf-8")
+    done = program("evaluate", run, labels, "--incidents", tmp_path / "gold.csv", "--by-article")
+    assert "merging: 2 labelled reports of 2 incidents" in done.out
+    assert "Brier score" in done.out
+    assert "reports by article" in done.out
+
+
+def test_a_page(program, run: Path, labels: Path, tmp_path: Path) -> None:
+    done = program("evaluate", run, labels, "--html", tmp_path / "e.html")
+    assert done.code == 0
+    assert "<mark>blast at Osterby</mark>" in (tmp_path / "e.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("out", "told"), [("nowhere", "not the output folder of a run"), ("news", "has no articles.csv")]
 )
