@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
 BLOCK = re.compile(
-    r"^```(?:\{code-block\} )?(console|python|toml|csv)\n((?:^:\w.*\n)*)(.*?)^```", re.M | re.S
+    r"^```(?:\{code-block\} )?(console|python|toml|text)\n((?:^:\w.*\n)*)(.*?)^```", re.M | re.S
 )
 SERVES = 6.0
 """Seconds that a serving command is given to fail."""
