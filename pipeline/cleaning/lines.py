@@ -1,6 +1,8 @@
-"""Lines as sentence borders: a headline or a date line of its own is no part of the sentence below it."""
+"""Lines as sentence borders: a headline or a date line is no part of the sentence below or behind it."""
 
 from __future__ import annotations
+
+import re
 
 from spacy.tokens import Doc
 
@@ -9,10 +11,24 @@ _ENDS = frozenset('.!?:;"”’)…')
 _SHORT = 0.6
 """A line shorter than this share of the longest was not cut by a fixed width."""
 
+_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{2,4})?"
+_AGENCY = r"[(\[][^()\[\]\n]{2,40}[)\]]"
+_DASH = r"(?:--?|–|—|:)"
+_TOWN = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}"
+_LARGER = r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+){0,2}){0,2}"
+_DATELINE = re.compile(
+    # KYIV, Feb. 9 (Reuters) - ...; NEW DELHI: ...; Santiago, 5 May 90 (EFE) -- ...
+    rf"^[ \t]*(?:(?:[A-Z][A-Z.’' -]{{3,30}}){_LARGER}(?:,? {_DAY})?(?: ?{_AGENCY})?"
+    rf"|{_TOWN}{_LARGER},? (?:{_DAY} ?)?{_AGENCY}|{_TOWN}{_LARGER}, {_DAY}) ?{_DASH} +(?=[\"“'‘\[(]?\w)",
+    re.MULTILINE,
+)
+"""A wire report's place, day and agency before its first sentence."""
+
 
 def mark_line_starts(doc: Doc) -> Doc:
-    """Set a sentence start at each first word of a paragraph; the parser keeps to it."""
+    """Set a sentence start at each first word of a paragraph, and behind a dateline; the parser keeps to it."""
     text = doc.text
+    _mark_datelines(doc, text)
     if "\n" not in text:
         return doc
     longest = max(map(len, text.split("\n")))
@@ -20,6 +36,15 @@ def mark_line_starts(doc: Doc) -> Doc:
         if "\n" in token.text and _is_border(text, token.idx, token.text, longest):
             doc[token.i + 1].is_sent_start = True
     return doc
+
+
+def _mark_datelines(doc: Doc, text: str) -> None:
+    """Set a sentence start behind each dateline."""
+    ends = {match.end() for match in _DATELINE.finditer(text)}
+    if ends:
+        for token in doc[1:]:
+            if token.idx in ends:
+                token.is_sent_start = True
 
 
 def _is_border(text: str, offset: int, breaks: str, longest: int) -> bool:
