@@ -53,7 +53,8 @@ class Scene:
 def scene_of(doc: Doc, words: Words) -> Scene:
     """The sites and settings of the Doc."""
     both = (*doc.spans.get("facilities", ()), *doc.spans.get("facility_references", ()))
-    speakers = {token.i for each in doc._.attributions for part in each.source for token in part}
+    said = (each for each in doc._.attributions if each.kind != "attitude")
+    speakers = {token.i for each in said for part in each.source for token in part}
     places = (p for p in doc.spans.get("places", ()) if p.start not in speakers and _is_setting(p, words))
     starts = tuple(s.start for s in doc.sents) if doc.has_annotation("SENT_START") else (0,)
     return Scene(tuple(sorted(both, key=lambda span: span.start)), tuple(places), starts)

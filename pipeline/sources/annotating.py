@@ -13,6 +13,7 @@ from pipeline.sources.lexicon import Lexicon
 from pipeline.sources.medium import medium
 from pipeline.sources.naming import Names
 from pipeline.sources.parse import Parse, Range
+from pipeline.sources.scoring import FILE, load_scorer
 from pipeline.sources.speakers import Speaker, SpeakerLexicon
 from pipeline.sources.stance import stance
 
@@ -24,11 +25,12 @@ class SourceAnnotator:
         """Read the rules from a folder of TOML files, the project's own by default. Raises RuleError."""
         self.lexicon = Lexicon(folder and folder / "cues.toml")
         self.speakers = SpeakerLexicon(folder and folder / "sources.toml")
+        self.scorer = load_scorer(folder and folder / FILE)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set doc._.attributions, in text order of the cues."""
         p = Parse(doc)
-        candidates = find(p, self.lexicon, self.speakers)
+        candidates = find(p, self.lexicon, self.speakers, self.scorer)
         names = Names(p, self.speakers)
         for candidate in candidates:
             if candidate.source is not None:

@@ -24,6 +24,8 @@ class Candidate:
     rule: str = ""
     direct: bool = False
     """Whether the content is, at least in part, between quotation marks."""
+    guess: bool = False
+    """Whether no rule lists the verb, so that only what surrounds it speaks for it."""
 
 
 def subtract(piece: Range, holes: Iterable[Range | None]) -> list[Range]:

@@ -10,14 +10,22 @@ from pipeline.sources.lexicon import Lexicon
 from pipeline.sources.nouns import noun_candidates
 from pipeline.sources.parse import Parse
 from pipeline.sources.phrases import phrase_candidates
+from pipeline.sources.scoring import Scorer
 from pipeline.sources.speakers import SpeakerLexicon, describe
 from pipeline.sources.verbs import verb_candidates
 
 _RIVALS = frozenset(("while", "but", "whereas", "although", "though"))
 
 
-def find(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon) -> list[Candidate]:
+def find(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon, scorer: Scorer) -> list[Candidate]:
     """The attributions of a Doc in text order of their cues."""
+    found = propose(p, lexicon, speakers)
+    found = [c for c in found if ":" not in c.rule or scorer.keeps(p, c)]  # phrases need no weighing
+    return choose(p, lexicon, speakers, found)
+
+
+def propose(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon) -> list[Candidate]:
+    """Everything that any rule takes for an attribution, in text order, each with a content."""
     muted = _boilerplate(p)
     proposed = (
         *verb_candidates(p, lexicon),
@@ -31,8 +39,15 @@ def find(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon) -> list[Candidate
         c.content = trim_all(
             p, quoting.widen(p, c.content if "quoted" in c.rule else clip(c.content, p.lines[c.anchor]))
         )
+    return [c for c in found if c.content]
+
+
+def choose(
+    p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon, found: list[Candidate]
+) -> list[Candidate]:
+    """Those proposed that stand beside each other, with their contents cut and carried on."""
     sourced = {tuple(c.content) for c in found if c.source is not None}
-    found = [c for c in found if c.content and (c.source is not None or tuple(c.content) not in sourced)]
+    found = [c for c in found if c.source is not None or tuple(c.content) not in sourced]
     _cut_at_rivals(p, found)
     quoting.carry_on(p, found)
     inner = nested.cited(p, lexicon, speakers, found)

@@ -72,6 +72,7 @@ class Lexicon:
         self.verbs = _by_lemma(self.rules["verb"])
         self.nouns = _by_lemma(self.rules["noun"])
         self.adjectives = _by_lemma(self.rules["adjective"])
+        self.any_verb = _by_lemma(load_entries(path, "any", CueRule)).get("*", Entry({}, {}))
         self.light_rules = load_entries(path, "light", LightRule)
         self.light = frozenset(lemma for rule in self.light_rules for lemma in rule.lemmas)
         self.phrase_rules = load_entries(path, "phrase", PhraseRule)

@@ -34,6 +34,8 @@ def subject(p: Parse, i: int, depth: int = 0) -> int:
     if relation in ("acl", "relcl") and has_to(p, i):
         return _of_governor(p, head, depth)
     if relation == "acl":
+        if p.tag[i] == "VBG" and p.text[i - 1] == "," and p.pos[head] == "NOUN":
+            return _of_governor(p, head, depth)  # `took up the matter, saying`: he who took it up
         return head if p.tag[i] == "VBG" else -1
     if relation in ("xcomp", "ccomp") and (hearer := p.child(head, "dobj")) >= 0 and p.lower[i - 1] == "to":
         return hearer

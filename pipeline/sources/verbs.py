@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from pipeline.sources import frames
 from pipeline.sources.candidate import Candidate, subtract, trim_all
@@ -44,14 +45,25 @@ _PASSIVE: tuple[_Frame, ...] = (frames.quoted, frames.finite, frames.passive_sub
 
 
 def verb_candidates(p: Parse, lexicon: Lexicon) -> list[Candidate]:
-    """The attributions that the verbs of a Doc make, in text order, at most one for each verb."""
+    """The attributions that the verbs of a Doc make, in text order, at most one for each verb.
+
+    A verb in whose surroundings no rule finds a content is guessed at: who does it, and to what.
+    """
     found = []
     for i in range(p.n):
-        if (p.pos[i] in ("VERB", "AUX") or _mistaken(p, i)) and (entry := lexicon.entry(p, i)):
-            candidate = _attribute(p, i, entry)
-            if candidate:
-                found.append(candidate)
+        if p.pos[i] not in ("VERB", "AUX") and not _mistaken(p, i):
+            continue
+        entry = lexicon.entry(p, i)
+        candidate = (_attribute(p, i, entry) if entry else None) or _guessed(p, i, lexicon)
+        if candidate:
+            found.append(candidate)
     return found
+
+
+def _guessed(p: Parse, i: int, lexicon: Lexicon) -> Candidate | None:
+    """A full verb with a source and a content, whatever it means."""
+    candidate = _attribute(p, i, lexicon.any_verb) if p.pos[i] == "VERB" and p.dep[i] else None
+    return replace(candidate, guess=True) if candidate and candidate.source else None
 
 
 def _mistaken(p: Parse, i: int) -> bool:
@@ -189,10 +201,19 @@ def _plausible(p: Parse, clause: Clause, find: _Frame) -> bool:
     return True
 
 
+def _participle(p: Parse, i: int) -> bool:
+    """Whether a verb is a passive without auxiliary: `the fire reported by locals`, `asked whether it burned`."""
+    bare = p.tag[i] in ("VBN", "VBD") and p.dep[i] == "advcl" and p.child(i, "nsubj", "aux") < 0
+    return (p.dep[i] == "acl" and p.tag[i] == "VBN") or (bare and not _joined(p, i))
+
+
+def _joined(p: Parse, i: int) -> bool:
+    """Whether a clause shares the subject of another as its second half does."""
+    return p.child(i, "cc") >= 0 or (i > 0 and p.lower[i - 1] in ("then", "and", "but"))
+
+
 def _clause(p: Parse, i: int) -> Clause:
-    passive = any(p.dep[c] in ("auxpass", "nsubjpass") for c in p.children[i]) or (
-        p.dep[i] == "acl" and p.tag[i] == "VBN"
-    )
+    passive = any(p.dep[c] in ("auxpass", "nsubjpass") for c in p.children[i]) or _participle(p, i)
     group = verb_group(p, i)
     source = agent(p, i) if passive else subject(p, i)
     if not passive and (source < 0 or p.lines[source] != p.lines[i] or is_time(p, source)):
