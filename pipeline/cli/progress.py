@@ -86,11 +86,12 @@ class _Plain(Counter):
     def __init__(self, fraction: Callable[[], float]) -> None:
         super().__init__(fraction)
         self._wait = _FIRST
-        self._due = time.monotonic() + _FIRST
+        self._due = 0.0
 
     def __call__(self, failed: bool = False, taken: bool = False) -> None:
         """Count one article."""
         super().__call__(failed, taken)
+        self._due = self._due or time.monotonic() + _FIRST
         if time.monotonic() >= self._due:
             self._wait = min(2 * self._wait, _LONGEST)
             self._due = time.monotonic() + self._wait

@@ -15,7 +15,7 @@ from pipeline.cli.errors import DONE, NOTHING_DONE, SOME_FAILED, STOPPED, Failur
 from pipeline.cli.options import read_inputs
 from pipeline.cli.output import counted, tell
 from pipeline.cli.progress import progress
-from pipeline.tables.writing import check_formats, write_run
+from pipeline.tables.writing import check_formats, recover, write_run
 
 if TYPE_CHECKING:
     from pipeline.article import Article, Refusal
@@ -82,6 +82,7 @@ def perform(request: Request) -> int:
 
     with Ledger.open(request.out, digest, fresh=request.fresh, tell=tell) as ledger:
         try:
+            recover(request.out)
             return _perform(request, ledger, items, lambda: meter.fraction)
         except KeyboardInterrupt:
             ledger.commit()
@@ -138,11 +139,11 @@ def engine_for(request: Request) -> Engine:
     from pipeline.runs import engines
 
     timeout = request.timeout or engines.TIMEOUT
-    if request.engine == "dask":
+    if request.scheduler is not None:
         from pipeline.runs.engines.dask import DaskEngine
 
-        return DaskEngine(request.settings.load, request.scheduler, timeout)
-    return engines.PoolEngine(request.settings.load, request.processes, timeout)
+        return DaskEngine(request.settings, request.scheduler, timeout)
+    return engines.PoolEngine(request.settings, request.processes, timeout)
 
 
 def _shown(database: str | None) -> str | None:

@@ -32,6 +32,10 @@ class Settings:
     rules: tuple[Path, ...] = ()
     """Rule packs that add to the built-in rules, in order."""
 
+    def __call__(self) -> Language:
+        """The same as `load`: so that equal Settings are one and the same function to a worker."""
+        return self.load()
+
     def load(self) -> Language:
         """The Language. Raises ModelError or RuleError if it cannot be built."""
         from pipeline.language import load

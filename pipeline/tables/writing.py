@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -166,14 +167,22 @@ OWN_FILES = {
 """Every file name that a run may write."""
 
 
+_STAGE = ".dateline-"
+"""How the names of folders begin in which files are written before they are moved."""
+_EARLIER = "earlier"
+"""The folder in there that takes the files of the run before, until those of this one are in place."""
+
+
 @contextmanager
 def _staged(out: Path) -> Iterator[Path]:
     """A folder to write into, inside `out` so that moving is a rename; installed if the block succeeds."""
     existed = out.exists()
     out.mkdir(parents=True, exist_ok=True)
-    stage = Path(tempfile.mkdtemp(prefix=".dateline-", dir=out))
+    stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=out))
     try:
         yield stage
+        for path in stage.iterdir():
+            _sync(path)
         _install(stage, out)
     except BaseException:
         shutil.rmtree(stage, ignore_errors=True)
@@ -185,12 +194,15 @@ def _staged(out: Path) -> Iterator[Path]:
 
 
 def _install(stage: Path, out: Path) -> None:
-    """Move the staged files to `out` and the earlier ones out of it; put all back if one move fails."""
-    new = sorted(path.name for path in stage.iterdir())
-    earlier = stage / "earlier"
+    """Move the staged files to `out` and the earlier ones out of it; put all back if one move fails.
+
+    The manifest goes out first and comes in last: where it is, the tables beside it are whole.
+    """
+    new = sorted((path.name for path in stage.iterdir()), key=lambda name: (name == MANIFEST, name))
+    earlier = stage / _EARLIER
     earlier.mkdir()
     with ExitStack() as undo:
-        for name in sorted(OWN_FILES):
+        for name in sorted(OWN_FILES, key=lambda name: (name != MANIFEST, name)):
             if (out / name).exists():
                 (out / name).replace(earlier / name)
                 undo.callback((earlier / name).replace, out / name)
@@ -198,3 +210,23 @@ def _install(stage: Path, out: Path) -> None:
             (stage / name).replace(out / name)
             undo.callback((out / name).unlink)
         undo.pop_all()
+
+
+def recover(out: Path) -> None:
+    """Clean up after a process that was killed while it wrote into `out`: the tables before stand again.
+
+    Nobody may be writing into the folder at the same time.
+    """
+    for stage in sorted(out.glob(f"{_STAGE}*")):
+        earlier = stage / _EARLIER
+        if (earlier / MANIFEST).exists() and not (out / MANIFEST).exists():
+            names = (path.name for path in earlier.iterdir())
+            for name in sorted(names, key=lambda name: (name == MANIFEST, name)):
+                (earlier / name).replace(out / name)
+        shutil.rmtree(stage)
+
+
+def _sync(path: Path) -> None:
+    """Have the system put a file on the disk, so that a power cut after its renaming does not empty it."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from pipeline.article import Article
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 Build = Callable[[], "Language"]
-"""Builds the Language where the work is done: `Settings(...).load`, or any function that can be pickled."""
+"""Builds the Language where the work is done: `Settings(...)`, or any function that can be pickled."""
 
 
 class EngineError(RuntimeError):
@@ -36,6 +37,12 @@ class Engine(Protocol):
 
         Closing the iterator ends the work.
         """
+
+
+@lru_cache(maxsize=2)
+def built(build: Build) -> Language:
+    """The Language, built once for each process and each `build`; equal Settings are one."""
+    return build()
 
 
 def work(task: Task, nlp: Language) -> Stored:

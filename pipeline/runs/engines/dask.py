@@ -1,0 +1,145 @@
+"""Annotates on a Dask cluster: chunks go out, results come back, whatever workers are lost on the way.
+
+Every worker needs dateline, the base model and the rule packs of the settings, in the same versions and at
+the same paths. It builds the Language once. A chunk whose worker is lost is done again by another; one
+that has cost several workers is cut into its articles, and an article that costs several alone is listed.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from pipeline.runs.coding import Stored, failure
+from pipeline.runs.engines.chunks import Chunk, Chunker
+from pipeline.runs.engines.engine import Build, EngineError, Task, built, work
+
+if TYPE_CHECKING:
+    from distributed import Client
+    from spacy.language import Language
+
+_AHEAD = 2
+"""Chunks for each thread of the cluster that are out at a time, so that none waits for the next."""
+_CONNECTING = "30s"
+
+
+class DaskEngine:
+    """The workers behind a scheduler's address, such as `tcp://10.0.0.5:8786`.
+
+    An article that takes more than `timeout` seconds ends its worker, which is why workers should be started
+    with a nanny, as `dask worker` does, that replaces them.
+    """
+
+    def __init__(self, build: Build, scheduler: str, timeout: float) -> None:
+        if find_spec("distributed") is None:
+            raise EngineError(
+                "--engine dask needs distributed; install it with: pip install 'dateline[dask]'"
+            )
+        self._build = build
+        self._scheduler = scheduler
+        self._timeout = timeout
+
+    def results(self, tasks: Iterable[Task]) -> Iterator[Stored]:
+        """One result for each task. Raises EngineError if the scheduler cannot be reached, or is lost."""
+        from concurrent.futures import CancelledError
+
+        from distributed.comm.core import CommClosedError
+
+        client = self._connect()
+        try:
+            yield from _Campaign(client, self._build, self._timeout, tasks).results()
+        except (CancelledError, CommClosedError) as error:
+            raise EngineError(
+                f"the Dask scheduler {self._scheduler} was lost ({type(error).__name__}). "
+                "What is done is kept: start it and run the same command again."
+            ) from error
+        finally:
+            client.close()
+
+    def _connect(self) -> Client:
+        from distributed import Client
+
+        try:
+            return Client(self._scheduler, timeout=_CONNECTING, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise EngineError(
+                f"the Dask scheduler {self._scheduler} cannot be reached: {error}. "
+                "Start it with `dask scheduler`, and workers with `dask worker ADDRESS`."
+            ) from error
+
+
+class _Campaign:
+    """One call's chunks on the cluster."""
+
+    def __init__(self, client: Client, build: Build, timeout: float, tasks: Iterable[Task]) -> None:
+        self._client = client
+        self._build = build
+        self._timeout = timeout
+        self._threads = max(1, sum(client.nthreads().values()))
+        self._chunks = Chunker(tasks, _AHEAD * self._threads)
+        self._out: dict[Any, Chunk] = {}
+        """By their futures."""
+
+    def results(self) -> Iterator[Stored]:
+        while True:
+            while self._chunks.read():
+                pass
+            while len(self._out) < _AHEAD * self._threads and (chunk := self._chunks.take()):
+                self._submit(chunk)
+            if not self._out:
+                return
+            for future in self._finished():
+                yield from self._take(future)
+
+    def _submit(self, chunk: Chunk) -> None:
+        future = self._client.submit(work_chunk, self._build, self._timeout, chunk, pure=False)
+        self._out[future] = chunk
+
+    def _finished(self) -> list[Any]:
+        """The chunks that are done or given up; waits for the first."""
+        from distributed import wait
+
+        found: Any = wait(list(self._out), return_when="FIRST_COMPLETED")
+        return list(found.done)
+
+    def _take(self, future: Any) -> Iterator[Stored]:
+        chunk = self._out.pop(future)
+        if future.status == "finished":
+            yield from future.result()
+            return
+        error: Any = future.exception() if future.status == "error" else None
+        if error is not None and type(error).__name__ != "KilledWorker":
+            raise error
+        if len(chunk) > 1 or error is None:
+            # Lost, or one of its articles ends every worker: cut up, that one is found.
+            for task in chunk:
+                self._submit([task])
+            return
+        [task] = chunk
+        reason = "several workers of the cluster ended at it, or were stopped for taking too long (--timeout)"
+        yield failure(task.key, task.article, reason)
+
+
+def work_chunk(build: Build, timeout: float, chunk: Chunk) -> list[Stored]:
+    """Do a chunk in a worker of the cluster."""
+    # One thread at a time: components keep what they look up, and threads would not make it faster.
+    with _LOCK:
+        nlp = built(build)
+        return [_within(timeout, task, nlp) for task in chunk]
+
+
+def _within(timeout: float, task: Task, nlp: Language) -> Stored:
+    """Do a task; end the whole process if it takes too long, for nothing else stops it for certain."""
+    alarm = threading.Timer(timeout, os._exit, args=(1,))
+    alarm.daemon = True
+    alarm.start()
+    try:
+        return work(task, nlp)
+    finally:
+        alarm.cancel()
+
+
+_LOCK = threading.Lock()
