@@ -19,7 +19,9 @@ _COMMANDS = {
     "explain": ("pipeline.cli.explain", "Show one article's reports, each cell with its words."),
     "report": ("pipeline.cli.report", "Write a run as one HTML page."),
     "evaluate": ("pipeline.cli.evaluate", "Score a run against hand labels."),
+    "labels": ("pipeline.cli.labels", "Take labels to annotation tools and back."),
     "rules": ("pipeline.cli.rules", "Check and list the rule files of models/."),
+    "doctor": ("pipeline.cli.doctor", "Say what is missing here, and how to get it."),
 }
 """Name: module with a click command of that name, and the line that `dateline --help` shows."""
 

@@ -46,6 +46,7 @@ def explain_error(error: Exception) -> str | None:
         ("pipeline.runs.engines", "EngineError"),
         ("pipeline.runs.ledger", "LedgerError"),
         ("pipeline.evaluation", "EvaluationError"),
+        ("pipeline.labels", "LabelsError"),
         ("pipeline.databases", "DatabaseError"),
     )
     for module, name in expected:
