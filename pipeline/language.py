@@ -10,14 +10,16 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline import cleaning, dates, events, facilities, places, reports, sources  # noqa: F401 - factories
+from pipeline import base, cleaning, dates, events, facilities, places, reports, sources  # noqa: F401 - factories
 from pipeline.article import Article
 from pipeline.base_model import ModelError as ModelError
 from pipeline.base_model import default_model
 from pipeline.rules import resolve_packs
 
 FIRST = "dateline_lines"
-"""The component that stands before the base model's own."""
+"""The component that stands before the base model."""
+MODEL = "dateline_model"
+"""The component that holds the base model, where `FIRST` has told it what its passages are."""
 
 COMPONENTS = (
     FIRST,
@@ -46,15 +48,24 @@ def load(
     `rules` are rule packs: TOML files that add event and facility types to the built-in ones.
     Raises ModelError if the model cannot be loaded, RuleError if a pack cannot be used.
     """
-    packs = list(resolve_packs(rules))
+    packs, names = list(resolve_packs(rules)), list(components)
     name = model or default_model()
     try:
-        nlp = spacy.load(name)
+        nlp = _in_passages(name) if FIRST in names else spacy.load(name)
     except OSError as error:
         raise ModelError(f"spaCy model {str(name)!r} cannot be loaded: {error}") from error
-    for component in components:
-        config = {"rules": packs} if component in TAKING_PACKS else {}
-        nlp.add_pipe(component, first=True if component == FIRST else None, config=config)
+    for component in names:
+        if component != FIRST:
+            config = {"rules": packs} if component in TAKING_PACKS else {}
+            nlp.add_pipe(component, config=config)
+    return nlp
+
+
+def _in_passages(model: str | Path) -> Language:
+    """A Language that marks the lines and has the model read passage by passage. Raises OSError."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe(FIRST)
+    nlp.add_pipe(MODEL, config={"model": str(model)})
     return nlp
 
 
