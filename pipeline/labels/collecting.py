@@ -14,6 +14,7 @@ from pipeline.tables.columns import Row
 from pipeline.tables.reading import read_table
 from pipeline.tables.texts import read_texts
 
+_OWN_VOICE = "publisher"
 _SPANS = {
     "facility": "facility_span",
     "place": "place_span",
@@ -45,8 +46,11 @@ def from_run(out: Path) -> list[LabelledArticle]:
 
 
 def _row(report: Row, told: Iterable[str], text: str) -> LabelRow:
-    """A report as a row; its own source stands first among those of its claims."""
-    sources = [str(report["source"]), *told]
+    """A report as a row; its own source stands first among those of its claims.
+
+    A report without one rests on the article's own voice, which labels call the publisher.
+    """
+    sources = [str(report["source"]) or _OWN_VOICE, *told]
     joined = ";".join(dict.fromkeys(s.replace(";", ",").replace("|", "/") for s in sources if s))
     cells = (*(str(report[name]) for name in CELLS[:-1]), joined)
     marks = [
