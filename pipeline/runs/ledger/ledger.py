@@ -142,7 +142,9 @@ class Ledger:
     def rows(self, statement: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """The rows of a SELECT, fetched as they are asked for."""
         with self.guarded():
-            yield from self._connection.execute(statement, values)
+            # Not `yield from`: it would close the cursor, which may be after the connection.
+            for row in self._connection.execute(statement, values):  # noqa: UP028
+                yield row
 
     def one(self, statement: str, *values: object) -> tuple[Any, ...] | None:
         """The first row of a SELECT, if there is one."""
