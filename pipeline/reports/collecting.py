@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
-from pipeline.events.arguments import Argument, arguments
+from pipeline.events.arguments import DIRECT, Argument, arguments
 from pipeline.events.pairing import Occurrence
 from pipeline.facilities import Facility
+from pipeline.reports.counting import counted_day
 from pipeline.reports.mentions import BEFORE, STATEMENT, UNRELATED, Mention
 from pipeline.sources import Attribution
 
@@ -20,6 +21,13 @@ _STRIKES = frozenset({"airstrike", "missile_strike", "drone_strike", "shelling",
 """Types in which a ship or plane before the trigger is what attacks."""
 _STRETCH = 15
 """Tokens over which a day belongs to the trigger before it (`a fire at the mill in Kotka on May 3`)."""
+_VERBS = frozenset({"VERB", "AUX"})
+_LASTING = frozenset({"still"})
+_HEADLINE = 30
+"""Greatest number of tokens of a headline."""
+_STOPS = frozenset({".", "!", "?", ":", ",", ";"})
+_STEPS = 6
+"""Greatest number of arcs between a day and the verb it belongs to."""
 _LEFT = 3
 """Tokens before a trigger in which `another` or `second` belongs to it."""
 
@@ -32,6 +40,8 @@ class Words:
     """Before a trigger: it is not the one told before."""
     seated: frozenset[str]
     """After a place and a hyphen: somebody has a seat there, nothing happened there."""
+    afterwards: frozenset[str]
+    """Lemmas of verbs that tell what came after: their day is not the day of what happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,8 @@ class Scene:
     settings: tuple[Span, ...]
     starts: tuple[int, ...]
     """First token of each sentence; 0 alone where nothing sets sentences."""
+    headline: int = 0
+    """Number of tokens of the headline that the text begins with; 0 for none."""
 
     def settings_in(self, first: int, last: int) -> tuple[Span, ...]:
         """The settings that begin between two tokens, both included."""
@@ -57,7 +69,16 @@ def scene_of(doc: Doc, words: Words) -> Scene:
     speakers = {token.i for each in said for part in each.source for token in part}
     places = (p for p in doc.spans.get("places", ()) if p.start not in speakers and _is_setting(p, words))
     starts = tuple(s.start for s in doc.sents) if doc.has_annotation("SENT_START") else (0,)
-    return Scene(tuple(sorted(both, key=lambda span: span.start)), tuple(places), starts)
+    return Scene(tuple(sorted(both, key=lambda span: span.start)), tuple(places), starts, _headline(doc))
+
+
+def _headline(doc: Doc) -> int:
+    """Tokens of the first paragraph where it is short, ends without a full stop, and text follows it."""
+    for token in doc[:_HEADLINE]:
+        if "\n" in token.text:
+            ended = token.i and doc[token.i - 1].text in _STOPS
+            return 0 if ended or not doc[token.i + 1 :].text.strip() else token.i
+    return 0
 
 
 def collect(doc: Doc, words: Words, scene: Scene) -> list[Mention]:
@@ -70,7 +91,8 @@ def collect(doc: Doc, words: Words, scene: Scene) -> list[Mention]:
         if not (event.aggregate or event.hypothetical or _inside(span, marked)):
             sentence = max(0, bisect_right(scene.starts, span.start) - 1)
             fresh = any(t.lower_ in words.fresh for t in doc[max(0, span.start - _LEFT) : span.start])
-            found += _of_trigger(span, settings, Mention(span, sentence=sentence, fresh=fresh))
+            bare = Mention(span, sentence=sentence, fresh=fresh, headline=span.start < scene.headline)
+            found += _of_trigger(span, settings, bare, words)
     return [with_site_before(mention, scene) if mention.fresh else mention for mention in found]
 
 
@@ -85,7 +107,7 @@ def _is_setting(place: Span, words: Words) -> bool:
     return not (place._.place.kind == "country" and root.dep_ in _MODIFIES and root.head.i > root.i)
 
 
-def _of_trigger(span: Span, settings: set[int], bare: Mention) -> list[Mention]:
+def _of_trigger(span: Span, settings: set[int], bare: Mention, words: Words) -> list[Mention]:
     """One mention, or one for each happening that the sentence lists under the trigger."""
     found = arguments(span)
     if found.occurrences:
@@ -95,15 +117,29 @@ def _of_trigger(span: Span, settings: set[int], bare: Mention) -> list[Mention]:
     site = next((a for a in _fixed_first(found.facilities) if _can_be_site(a.span, span)), None)
     place = next((a for a in found.places if a.span.start in settings), None)
     said = [a for a in span.doc._.attributions if a.source and _inside(span, a.content)]
-    day = _date(span, found.dates, said)
-    mention = bare
+    mention = _with_day(bare, found.dates, said, words)
     if site:
         mention = replace(mention, facility_span=site.span, facility_rank=site.rank)
     if place:
         mention = replace(mention, place_span=place.span, place_rank=place.rank)
-    if day:
-        mention = replace(mention, date_span=day.span, date_rank=day.rank)
     return [mention]
+
+
+def _with_day(
+    mention: Mention, dates: Iterable[Argument], said: Iterable[Attribution], words: Words
+) -> Mention:
+    """The mention with the day counted from another where there is one, else with the nearest that fits."""
+    dates = list(dates)
+    own = any(a.rank == DIRECT and a.span.start >= mention.span.end and a.span._.timex.edtf for a in dates)
+    counted = None if own else counted_day(mention.span)
+    if counted is not None:
+        if not counted.value:
+            return mention
+        return replace(
+            mention, date_span=counted.span, date_rank=counted.rank, counted=counted.value
+        )
+    day = _date(mention.span, dates, said, words)
+    return replace(mention, date_span=day.span, date_rank=day.rank) if day else mention
 
 
 def _listed(bare: Mention, each: Occurrence, loose: Argument | None) -> Mention:
@@ -147,14 +183,29 @@ def _can_be_site(span: Span, trigger: Span) -> bool:
     return not (facility.movable and (facility.plural or attacks))
 
 
-def _date(trigger: Span, dates: Iterable[Argument], said: Iterable[Attribution]) -> Argument | None:
+def _date(
+    trigger: Span, dates: Iterable[Argument], said: Iterable[Attribution], words: Words
+) -> Argument | None:
     """The nearest date that tells when it happened; one beside the cue tells when it was said."""
     calendar = [a for a in dates if a.span._.timex.edtf]
     content = [part for attribution in said for part in attribution.content]
     told = [a for a in calendar if not content or _inside(a.span, content)]
+    told = [a for a in told if not _afterwards(a.span, trigger, words)]
     if told:
         return next((a for a in told if not _of_rival(a.span, trigger, told)), told[0])
     return next((Argument(a.span, STATEMENT, a.distance) for a in calendar), None)
+
+
+def _afterwards(day: Span, trigger: Span, words: Words) -> bool:
+    """Whether the day is that of a verb of what came after, or of a trigger that `still` goes on."""
+    token = day.root
+    for _ in range(_STEPS):
+        if token.pos_ in _VERBS or token.head == token:
+            break
+        token = token.head
+    if trigger.start <= token.i < trigger.end:
+        return any(child.lower_ in _LASTING for child in token.children)
+    return token.lemma_.lower() in words.afterwards
 
 
 def _of_rival(day: Span, trigger: Span, days: Iterable[Argument]) -> bool:

@@ -36,6 +36,10 @@ class Mention:
     """True for one of several happenings that a sentence lists under one trigger."""
     fresh: bool = False
     """True where the words say that it is not the one told before (`another blast`, `a second fire`)."""
+    headline: bool = False
+    """True in the headline, which tells in short what the text tells in full."""
+    counted: str = ""
+    """EDTF value of a day counted from another (`two days after the blast`), for `date_span`; else empty."""
 
     @property
     def event(self) -> Event:
@@ -61,4 +65,4 @@ class Mention:
     @property
     def date(self) -> str:
         """EDTF value of the date; empty where none is named."""
-        return self.timex.edtf if self.timex else ""
+        return self.counted or (self.timex.edtf if self.timex else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from pipeline.reports.collecting import Words
@@ -47,6 +47,7 @@ def load_words(folder: Path | None = None) -> Words:
     """The word lists of `models/reports.toml`. Raises RuleError with all its faults."""
     path = (folder or models_folder()) / "reports.toml"
     lists = {entry.name: frozenset(entry.words) for entry in load_entries(path, "words", WordList)}
-    if lists.keys() != {"fresh", "seated"}:
-        raise RuleError(f"{path}: [[words]] must be named fresh and seated, not {', '.join(lists)}")
+    wanted = {field.name for field in fields(Words)}
+    if lists.keys() != wanted:
+        raise RuleError(f"{path}: [[words]] must be named {', '.join(sorted(wanted))}, not {', '.join(lists)}")
     return Words(**lists)
