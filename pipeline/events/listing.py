@@ -7,6 +7,7 @@ stands between the members of the chain but commas, `and` and prepositions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -68,6 +69,7 @@ _SEPARATING = _JOINING | {","}
 _CONTAINING = frozenset({"at", "in", "of", "on", "inside", "within", "near"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _VERBS = frozenset({"VERB", "AUX"})
+_YEAR = re.compile(r"\d{4}(?:-\d{2})?")
 _SIZES = {"settlement": 0, "district": 1, "region": 2, "country": 3, "area": 4}
 
 
@@ -116,12 +118,25 @@ def _members(doc: Doc, low: int, high: int) -> list[Member]:
             if not _is_no_day(span) and not any(o.start < span.end and span.start < o.end for _, o in found):
                 found.append((kind, span))
     found.sort(key=lambda member: member[1].start)
+    found = [m for i, m in enumerate(found) if not (m[0] == "date" and _frames(found[i + 1 :], m[1]))]
     return [member for i, member in enumerate(found) if not _widens(found[i - 1] if i else None, member)]
+
+
+def _frames(later: list[Member], span: Span) -> bool:
+    """True for `this year` in "other fires this year hit a mill on Jan. 12, ...": the days listed lie in it."""
+    value = _value(span)
+    inside = [s for kind, s in later if kind == "date" and _value(s).startswith(value) and _value(s) != value]
+    return bool(_YEAR.fullmatch(value)) and bool(inside)
+
+
+def _value(span: Span) -> str:
+    timex = span._.timex if Span.has_extension("timex") else None
+    return getattr(timex, "value", "") or ""
 
 
 def _is_no_day(span: Span) -> bool:
     """True for a time of day and for a length of time, which tell no happening from another."""
-    value: str = getattr(span._.timex if Span.has_extension("timex") else None, "value", "") or ""
+    value = _value(span)
     return value.startswith("P") or value.partition("T")[2][:1].isdigit()
 
 

@@ -93,7 +93,7 @@ def collect(doc: Doc, words: Words, scene: Scene) -> list[Mention]:
             fresh = any(t.lower_ in words.fresh for t in doc[max(0, span.start - _LEFT) : span.start])
             bare = Mention(span, sentence=sentence, fresh=fresh, headline=span.start < scene.headline)
             found += _of_trigger(span, settings, bare, words)
-    return [with_site_before(mention, scene) if mention.fresh else mention for mention in found]
+    return [with_site_before(m, scene) if m.fresh or m.listed else m for m in found]
 
 
 def _is_setting(place: Span, words: Words) -> bool:

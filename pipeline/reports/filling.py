@@ -29,9 +29,11 @@ def facility_of(group: Group) -> tuple[Facility, Span] | None:
     return best.facility, best.facility_span
 
 
-def _site_order(mention: Mention) -> tuple[int, bool, int]:
+def _site_order(mention: Mention) -> tuple[bool, int, bool, bool, int]:
+    """What the headline describes comes last: the text has the site's full name."""
     assert mention.facility is not None
-    return mention.facility_rank, not mention.facility.named, mention.span.start
+    named, headline = mention.facility.named, mention.headline
+    return headline and not named, mention.facility_rank, not named, headline, mention.span.start
 
 
 def naming_offsets(doc: Doc, facility: Facility, fallback: Span) -> Offsets:
@@ -128,12 +130,14 @@ def type_of(doc: Doc, group: Group, ancestors: dict[str, frozenset[str]]) -> str
 
 
 def _by_trust(mentions: Sequence[Mention]) -> list[str]:
-    return [m.event.type for m in sorted(mentions, key=lambda m: (m.event.generic, not m.event.specific))]
+    order = sorted(mentions, key=lambda m: (m.event.generic, m.headline, not m.event.specific))
+    return [m.event.type for m in order]
 
 
 def status_of(group: Group) -> str:
     """`occurred` where any telling mention says so; else what the first of them says."""
-    telling = [m.event.status for m in group.mentions if m.event.specific] or [group.mentions[0].event.status]
+    body = [m for m in group.mentions if not m.headline] or group.mentions
+    telling = [m.event.status for m in body if m.event.specific] or [body[0].event.status]
     return "occurred" if "occurred" in telling else telling[0]
 
 

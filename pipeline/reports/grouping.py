@@ -77,6 +77,14 @@ class Group:
 
 def group(mentions: Sequence[Mention], kin: Kin) -> list[Group]:
     """The incidents of an article, in the order in which it first tells of them."""
+    body = _grouped([m for m in mentions if not m.headline], kin)
+    headlines = _grouped([m for m in mentions if m.headline], kin)
+    for title in headlines:
+        body = _titled(body, title, kin)
+    return sorted(body, key=lambda g: g.mentions[0].span.start)
+
+
+def _grouped(mentions: Sequence[Mention], kin: Kin) -> list[Group]:
     closed: list[Group] = []
     open_groups: list[Group] = []
     for start in range(0, len(mentions), _MOST):
@@ -84,7 +92,21 @@ def group(mentions: Sequence[Mention], kin: Kin) -> list[Group]:
         recent = sorted(open_groups, key=lambda g: g.mentions[-1].span.start)
         closed += recent[:-_MOST]
         open_groups = _agglomerate([*recent[-_MOST:], *stretch], kin)
-    return sorted([*closed, *open_groups], key=lambda g: g.mentions[0].span.start)
+    return [*closed, *open_groups]
+
+
+def _titled(groups: list[Group], title: Group, kin: Kin) -> list[Group]:
+    """The groups, the headline's added to the first of its kind or to that of its site; alone if there is none.
+
+    A headline that fits neither tells the same in other words, and says nothing of its own.
+    """
+    ordered = sorted(groups, key=lambda g: g.mentions[0].span.start)
+    kinds = [g for g in ordered if kindred(g, title, kin)]
+    chosen = [*(g for g in kinds if _one_site(g, title)), *kinds[:1]]
+    told = next((g for g in chosen if agree(g, title, kin)), None)
+    if told is not None:
+        return [g.joined(title) if g is told else g for g in groups]
+    return groups if kinds else [*groups, title]
 
 
 def _agglomerate(groups: list[Group], kin: Kin) -> list[Group]:
@@ -115,7 +137,19 @@ def pull(one: Group, other: Group, kin: Kin) -> float:
     total += 1.5 * ((later.event.definite or not later.event.specific) and not later.fresh)
     total += 1.0 * bool(one.types & other.types)
     total += 0.5 * (_bare(one) or _bare(other))
+    total -= 1.5 * _opens_another(one, other)
     return total - _doubt(one, other, later)
+
+
+def _opens_another(one: Group, other: Group) -> bool:
+    """Whether the later group begins with a telling of its own day, well behind an earlier one that has none.
+
+    What is told without a day is told of the news, not of what the article looks back to further down.
+    """
+    earlier, later = sorted((one, other), key=lambda g: g.mentions[0].span.start)
+    first = later.mentions[0]
+    new = bool(first.date) and first.date_rank <= _TRUSTED and first.event.specific and not first.event.definite
+    return new and not earlier.dates and _gap(one, other) > 1
 
 
 def _doubt(one: Group, other: Group, later: Mention) -> float:
