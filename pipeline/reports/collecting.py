@@ -203,9 +203,9 @@ def _afterwards(day: Span, trigger: Span, words: Words) -> bool:
         if token.pos_ in _VERBS or token.head == token:
             break
         token = token.head
-    if trigger.start <= token.i < trigger.end:
-        return any(child.lower_ in _LASTING for child in token.children)
-    return token.lemma_.lower() in words.afterwards
+    if any(child.lower_ in _LASTING for child in token.children):
+        return True
+    return token.lemma_.lower() in words.afterwards and not trigger.start <= token.i < trigger.end
 
 
 def _of_rival(day: Span, trigger: Span, days: Iterable[Argument]) -> bool:

@@ -23,6 +23,8 @@ _TRUSTED = 1
 _JOIN = 1.0
 """Least pull that joins two groups."""
 _FORBIDDEN = -9.0
+_JOINED = frozenset({"conj", "xcomp", "advcl"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 FINENESS = {"settlement": 0, "district": 1, "region": 2, "area": 3, "country": 4}
 """Kinds of place from the nearest that can be named to the widest."""
 _MOST = 60
@@ -131,7 +133,7 @@ def pull(one: Group, other: Group, kin: Kin) -> float:
         return _FORBIDDEN
     later = max(one.mentions[0], other.mentions[0], key=lambda m: m.span.start)
     total = 1.0 / (1 + _gap(one, other))
-    total += 4.0 * _one_site(one, other)
+    total += 4.0 * (_one_site(one, other) or _linked(one, other))
     total += 1.5 * _share(one.dates, other.dates)
     total += 1.5 * any(near(p, q) for p in one.places for q in other.places)
     total += 1.5 * ((later.event.definite or not later.event.specific) and not later.fresh)
@@ -168,8 +170,7 @@ def agree(one: Group, other: Group, kin: Kin) -> bool:
     return (
         not ({id(m.span) for m in one.mentions} & {id(m.span) for m in other.mentions})
         and all(compatible(a, b) for a in one.dates for b in other.dates)
-        and _sites_agree(one, other)
-        and _places_agree(one, other)
+        and (_linked(one, other) or (_sites_agree(one, other) and _places_agree(one, other)))
         and (_types_agree(one.types, other.types, kin) or _one_site(one, other))
     )
 
@@ -207,6 +208,20 @@ def _share(dates: Iterable[str], others: Sequence[str]) -> bool:
 
 def _types_agree(types: Iterable[str], others: Iterable[str], kin: Kin) -> bool:
     return all(a == b or any({a, b} <= family for family in kin) for a in types for b in others)
+
+
+def _linked(one: Group, other: Group) -> bool:
+    """Whether a verb of one is joined to one of the other with the same subject: `derailed and exploded`."""
+    return any(_joined(a, b) or _joined(b, a) for a in one.mentions for b in other.mentions)
+
+
+def _joined(first: Mention, second: Mention) -> bool:
+    """Whether the second's verb is joined to the first's and has neither subject nor place of its own site."""
+    token, head = second.span.root, first.span.root
+    if first.sentence != second.sentence or token.head.i != head.i or token.dep_ not in _JOINED:
+        return False
+    fixed = first.facility is not None and not first.facility.movable
+    return not fixed and not any(child.dep_ in _SUBJECTS for child in token.children)
 
 
 def _one_site(one: Group, other: Group) -> bool:
