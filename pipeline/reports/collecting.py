@@ -135,9 +135,7 @@ def _with_day(
     if counted is not None:
         if not counted.value:
             return mention
-        return replace(
-            mention, date_span=counted.span, date_rank=counted.rank, counted=counted.value
-        )
+        return replace(mention, date_span=counted.span, date_rank=counted.rank, counted=counted.value)
     day = _date(mention.span, dates, said, words)
     return replace(mention, date_span=day.span, date_rank=day.rank) if day else mention
 

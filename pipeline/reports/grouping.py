@@ -150,7 +150,9 @@ def _opens_another(one: Group, other: Group) -> bool:
     """
     earlier, later = sorted((one, other), key=lambda g: g.mentions[0].span.start)
     first = later.mentions[0]
-    new = bool(first.date) and first.date_rank <= _TRUSTED and first.event.specific and not first.event.definite
+    new = (
+        bool(first.date) and first.date_rank <= _TRUSTED and first.event.specific and not first.event.definite
+    )
     return new and not earlier.dates and _gap(one, other) > 1
 
 

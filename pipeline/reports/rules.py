@@ -49,5 +49,7 @@ def load_words(folder: Path | None = None) -> Words:
     lists = {entry.name: frozenset(entry.words) for entry in load_entries(path, "words", WordList)}
     wanted = {field.name for field in fields(Words)}
     if lists.keys() != wanted:
-        raise RuleError(f"{path}: [[words]] must be named {', '.join(sorted(wanted))}, not {', '.join(lists)}")
+        raise RuleError(
+            f"{path}: [[words]] must be named {', '.join(sorted(wanted))}, not {', '.join(lists)}"
+        )
     return Words(**lists)
