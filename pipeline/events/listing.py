@@ -123,7 +123,7 @@ def _members(doc: Doc, low: int, high: int) -> list[Member]:
 
 
 def _frames(later: list[Member], span: Span) -> bool:
-    """True for `this year` in "other fires this year hit a mill on Jan. 12, ...": the days listed lie in it."""
+    """True for `this year` in "other fires this year hit a mill on Jan. 12": the days listed lie in it."""
     value = _value(span)
     inside = [s for kind, s in later if kind == "date" and _value(s).startswith(value) and _value(s) != value]
     return bool(_YEAR.fullmatch(value)) and bool(inside)

@@ -45,7 +45,7 @@ def counted_day(trigger: Span) -> Counted | None:
 
 
 def _reaches(doc: Doc, span: Span, trigger: Span, told: Iterable[Span]) -> bool:
-    """Whether `after` follows the length of time, and no other day or end of clause stands before the trigger."""
+    """Whether `after` follows the length of time, and no other day or clause stands before the trigger."""
     if doc[span.end].lower_ not in _BEHIND or any(span.end < s.start < trigger.start for s in told):
         return False
     return not any(token.text in _ENDS for token in doc[span.end : trigger.start])

@@ -98,7 +98,7 @@ def _grouped(mentions: Sequence[Mention], kin: Kin) -> list[Group]:
 
 
 def _titled(groups: list[Group], title: Group, kin: Kin) -> list[Group]:
-    """The groups, the headline's added to the first of its kind or to that of its site; alone if there is none.
+    """The groups, the headline's added to that of its site or the first of its kind; alone without one.
 
     A headline that fits neither tells the same in other words, and says nothing of its own.
     """
@@ -218,7 +218,7 @@ def _linked(one: Group, other: Group) -> bool:
 
 
 def _joined(first: Mention, second: Mention) -> bool:
-    """Whether the second's verb is joined to the first's and has neither subject nor place of its own site."""
+    """Whether the second's verb is joined to the first's and has no subject of its own."""
     token, head = second.span.root, first.span.root
     if first.sentence != second.sentence or token.head.i != head.i or token.dep_ not in _JOINED:
         return False
