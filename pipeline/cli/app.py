@@ -18,6 +18,7 @@ _COMMANDS = {
     "annotate": ("pipeline.cli.annotate", "Write every layer of annotation as JSON lines."),
     "explain": ("pipeline.cli.explain", "Show one article's reports, each cell with its words."),
     "report": ("pipeline.cli.report", "Write a run as one HTML page."),
+    "review": ("pipeline.cli.review", "Correct a run in the browser; corrections become labels."),
     "evaluate": ("pipeline.cli.evaluate", "Score a run against hand labels."),
     "labels": ("pipeline.cli.labels", "Take labels to annotation tools and back."),
     "rules": ("pipeline.cli.rules", "Check and list the rule files of models/."),

@@ -17,15 +17,15 @@ _STYLES = ("base.css", "overview.css", "table.css", "detail.css", "review.css", 
 """In the order in which one overrules another."""
 
 
-def build_page(data: Payload, title: str) -> str:
-    """The page as one string of HTML.
+def build_page(data: Payload, title: str, connect: str = "'none'") -> str:
+    """The page as one string of HTML; `connect` as in `content_policy`.
 
     Everything that came from articles is in blocks of data that are not run; scripts and styles are
     only those whose hash the page's policy names.
     """
     style, libraries, program = _style(), _libraries(), _program()
     return _template().substitute(
-        policy=escape(content_policy(), quote=True),
+        policy=escape(content_policy(connect), quote=True),
         title=escape(title),
         style=style,
         head=data.head,

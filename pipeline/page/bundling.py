@@ -1,7 +1,7 @@
 """Joins the page's ES modules into one script, so that the page is one file and needs no build step.
 
 Modules are written in a plain subset: named imports from `./file.js` at the top, and `export` in front of
-`function`, `async function`, `class`, `const name` or `const { names }`. Anything else is refused rather than guessed at.
+`function`, `async function`, `class`, `const name` or `const { names }`. Anything else is refused.
 """
 
 from __future__ import annotations

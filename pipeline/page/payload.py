@@ -1,7 +1,7 @@
 """The data of the page as blocks of text that are safe inside of HTML.
 
-The head (incidents, articles, labels of everything) is plain JSON, for it is what the page shows first. Reports,
-claims, texts and coastlines are deflated JSON in base64, read when they are needed.
+The head (incidents and articles) is plain JSON, for it is what the page shows first. Reports, claims,
+texts and coastlines are deflated JSON in base64, read when they are needed.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 from pipeline.page.rundata import RunData
@@ -49,10 +50,16 @@ class Payload:
     """Base64 of deflated JSON: `details`, `world`, and `texts-0`, `texts-1` and so on."""
 
 
-def payload(run: RunData, event_types: Iterable[str], settings: Mapping[str, Any]) -> Payload:
+def payload(
+    run: RunData,
+    event_types: Iterable[str],
+    settings: Mapping[str, Any],
+    blocks: Mapping[str, Any] = MappingProxyType({}),
+) -> Payload:
     """The data of a run for the page. `settings` are the page's own: mode, and what the mode needs.
 
-    `event_types` are those that a reviewer may choose. The same run gives the same bytes.
+    `event_types` are those that a reviewer may choose; `blocks` are packed as well, under their names.
+    The same run gives the same bytes.
     """
     chunks = _chunks([run.texts[str(row["article_id"])] for row in run.articles if _has_text(run, row)])
     where = {kept.article_id: number for number, chunk in enumerate(chunks) for kept in chunk}
@@ -68,6 +75,7 @@ def payload(run: RunData, event_types: Iterable[str], settings: Mapping[str, Any
         "claims": _columns(_CLAIM, run.claims),
     }
     packed = {"details": _pack(details), "world": _world()}
+    packed |= {name: _pack(value) for name, value in blocks.items()}
     for number, chunk in enumerate(chunks):
         packed[f"texts-{number}"] = _pack({kept.article_id: _text(kept) for kept in chunk})
     return Payload(safe_json(head), packed)

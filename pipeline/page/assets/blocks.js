@@ -14,12 +14,17 @@ export function readBlock(name) {
 
 // The rows of a table that is kept by column.
 export function rowsOf({ columns, length }) {
-  const names = Object.keys(columns);
-  return Array.from({ length }, (_, i) => Object.fromEntries(names.map((name) => [name, columns[name][i]])));
+  const rows = Array.from({ length }, () => ({}));
+  for (const [name, column] of Object.entries(columns)) {
+    for (let i = 0; i < length; i++) rows[i][name] = column[i];
+  }
+  return rows;
 }
 
 async function unpack(base64) {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return new Response(stream).json();
 }

@@ -2,7 +2,7 @@
 
 import { fill, h, said } from "./dom.js";
 import { FACETS, emptyFilter, isEmpty } from "./filtering.js";
-import { counted, plain } from "./words.js";
+import { amount, counted, plain } from "./words.js";
 
 export class Chips {
   constructor(store) {
@@ -13,12 +13,12 @@ export class Chips {
   }
 
   show(shown, all, filter) {
-    const total = all.length.toLocaleString("en");
+    const total = amount(all.length);
     fill(
       this.count,
       shown.length === all.length
         ? counted(all.length, "incident")
-        : `${shown.length.toLocaleString("en")} of ${total} incidents`,
+        : `${amount(shown.length)} of ${total} incidents`,
     );
     const chips = [
       filter.query && this.chip(["“", said(filter.query), "”"], { query: "" }),

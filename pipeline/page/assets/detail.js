@@ -117,7 +117,7 @@ export class Detail {
       { class: "reading" },
       h("h3", {}, "The article"),
       byline(article),
-      legend(),
+      legend(Boolean(this.review)),
       this.review?.marking(this),
       this.text,
     );
@@ -151,6 +151,7 @@ export class Detail {
       { class: "detail-steps" },
       button("↑", `Previous ${kind}`, () => this.step(-1), "k"),
       button("↓", `Next ${kind}`, () => this.step(1), "j"),
+      this.review?.toolbar(),
       h("span", { class: "spacer" }),
       button("✕", "Close", () => this.store.update({ open: null }), "Esc"),
     );
@@ -236,9 +237,10 @@ function byline(article) {
   );
 }
 
-function legend() {
+// In review the buttons that take words show the fields' colours already.
+function legend(inReview) {
   const marks = [
-    ...FIELDS.filter((field) => field.mark).map((field) => [field.mark, field.title]),
+    ...FIELDS.filter((field) => field.mark && !inReview).map((field) => [field.mark, field.title]),
     ["claim", "Statement"],
     ["cue", "Cue"],
   ];

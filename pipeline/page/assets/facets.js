@@ -3,7 +3,7 @@
 import { fill, h, said } from "./dom.js";
 import { FACETS } from "./filtering.js";
 import { scaleLinear } from "./charting.js";
-import { plain } from "./words.js";
+import { amount, plain } from "./words.js";
 
 const SHORT = 8; // values shown before "more"
 
@@ -65,7 +65,7 @@ export class Facets {
       },
       bar,
       h("span", { class: "name" }, name),
-      h("span", { class: "count" }, count.toLocaleString("en")),
+      h("span", { class: "count" }, amount(count)),
     );
     return h("li", {}, button);
   }

@@ -3,7 +3,7 @@
 
 import { fill, h } from "./dom.js";
 
-const SPARE = 12; // rows drawn above and below what is in sight
+const SPARE = 20; // rows drawn above and below what is in sight
 const PRINTED = 3000; // rows that are drawn for printing
 
 export class Grid {
@@ -12,7 +12,8 @@ export class Grid {
     Object.assign(this, { name, columns, open, sort, keyOf, describe });
     this.rows = [];
     this.active = 0;
-    this.window = [-1, -1];
+    this.window = [0, 0]; // the rows that are drawn
+    this.height = 30;
     this.body = h("tbody", { role: "rowgroup" });
     this.header = h(
       "thead",
@@ -27,7 +28,7 @@ export class Grid {
       "table",
       {
         role: "grid",
-        class: `grid grid-${name}`,
+        class: `grid grid-${name} ${columns.some((column) => column.name === "review") ? "in-review" : ""}`,
         "aria-label": label,
         tabindex: 0,
         on: { keydown: (e) => this.key(e), click: (e) => this.click(e) },
@@ -74,43 +75,58 @@ export class Grid {
     this.table.focus({ preventScroll: true });
   }
 
+  // Draws the rows in sight; `always` anew, else only those that came into sight; `limit` rows for printing.
   draw(always = false, limit = 0) {
     if (!this.element.isConnected || this.element.hidden) return;
-    const [first, last] = limit ? [0, Math.min(limit, this.rows.length)] : this.inSight();
-    if (!always && first === this.window[0] && last === this.window[1]) return;
+    if (always) this.height = parseFloat(getComputedStyle(this.table).getPropertyValue("--row"));
+    const [first, last] = limit ? [0, Math.min(limit, this.rows.length)] : this.inSight(SPARE);
+    if (always) fill(this.body, this.drawn(first, last));
+    else if (this.covers(this.inSight(SPARE / 4))) return;
+    else this.slide(first, last);
     this.window = [first, last];
-    const height = this.rowHeight();
-    this.body.style.paddingTop = `${first * height}px`;
-    this.body.style.paddingBottom = limit ? "0" : `${(this.rows.length - last) * height}px`;
-    fill(
-      this.body,
-      this.rows.slice(first, last).map((row, i) => this.row(row, first + i)),
-    );
-    const shown = this.active >= first && this.active < last && this.rows.length;
+    this.body.style.paddingTop = `${first * this.height}px`;
+    this.body.style.paddingBottom = limit ? "0" : `${(this.rows.length - last) * this.height}px`;
+    const shown = this.active >= first && this.active < last;
     if (shown) this.table.setAttribute("aria-activedescendant", this.idOf(this.active));
     else this.table.removeAttribute("aria-activedescendant");
   }
 
-  inSight() {
-    const height = this.rowHeight();
+  // Takes away the rows that went out of sight and adds those that came into it.
+  slide(first, last) {
+    const [from, to] = this.window;
+    if (first >= to || last <= from) {
+      fill(this.body, this.drawn(first, last));
+      return;
+    }
+    for (let i = from; i < first; i++) this.body.firstChild.remove();
+    for (let i = to; i > last; i--) this.body.lastChild.remove();
+    this.body.prepend(...this.drawn(first, from));
+    this.body.append(...this.drawn(to, last));
+  }
+
+  drawn(first, last) {
+    return this.rows.slice(first, Math.max(first, last)).map((row, i) => this.row(row, first + i));
+  }
+
+  covers([first, last]) {
+    return this.window[0] <= first && last <= this.window[1];
+  }
+
+  // The first row in sight and the one behind the last, with so many to spare.
+  inSight(spare) {
     const top = this.body.getBoundingClientRect().top;
-    const first = Math.floor(-top / height) - SPARE;
-    const last = Math.ceil((window.innerHeight - top) / height) + SPARE;
     const clamp = (index) => Math.max(0, Math.min(index, this.rows.length));
-    return [clamp(first), clamp(last)];
+    const last = Math.ceil((window.innerHeight - top) / this.height) + spare;
+    return [clamp(Math.floor(-top / this.height) - spare), clamp(last)];
   }
 
   reveal(index) {
-    const height = this.rowHeight();
-    const head = this.header.getBoundingClientRect().height;
-    const top = this.body.getBoundingClientRect().top + index * height;
-    const ceiling = Math.max(this.header.getBoundingClientRect().bottom, head);
-    if (top < ceiling) window.scrollBy(0, top - ceiling - height);
-    else if (top + height > window.innerHeight) window.scrollBy(0, top + 2 * height - window.innerHeight);
-  }
-
-  rowHeight() {
-    return parseFloat(getComputedStyle(this.table).getPropertyValue("--row"));
+    const top = this.body.getBoundingClientRect().top + index * this.height;
+    const head = this.header.getBoundingClientRect();
+    const ceiling = Math.max(head.bottom, head.height);
+    const floor = window.innerHeight - this.height;
+    if (top < ceiling) window.scrollBy(0, top - ceiling - this.height);
+    else if (top > floor) window.scrollBy(0, top + this.height - floor);
   }
 
   idOf(index) {
@@ -161,7 +177,7 @@ export class Grid {
 
   key(event) {
     if (event.target !== this.table || event.ctrlKey || event.metaKey || event.altKey) return;
-    const page = Math.max(1, Math.floor(window.innerHeight / this.rowHeight()) - 3);
+    const page = Math.max(1, Math.floor(window.innerHeight / this.height) - 3);
     const steps = {
       ArrowDown: 1,
       ArrowUp: -1,

@@ -10,12 +10,12 @@ import { Grid } from "./grid.js";
 import { helpDialog } from "./help.js";
 import { WorldMap } from "./map.js";
 import { Model } from "./model.js";
-import { ARTICLE_COLUMNS, incidentColumns } from "./overview.js";
+import { articleColumns, incidentColumns } from "./overview.js";
 import { Review } from "./review.js";
 import { nextSort, sorted } from "./sorting.js";
 import { Store } from "./store.js";
 import { Timeline } from "./timeline.js";
-import { counted } from "./words.js";
+import { amount, counted } from "./words.js";
 
 const head = readHead();
 const inReview = head.settings.mode === "review";
@@ -41,7 +41,7 @@ const grids = {
   articles: new Grid({
     name: "articles",
     label: "Articles",
-    columns: ARTICLE_COLUMNS,
+    columns: articleColumns(inReview),
     open: open("article"),
     sort: (column) => sortBy("articles", column),
     keyOf: (row) => row.article_id,
@@ -49,6 +49,7 @@ const grids = {
   }),
 };
 const detail = new Detail({ model, store, review, step });
+if (review) review.detail = detail;
 const help = helpDialog(inReview);
 const search = h("input", {
   type: "search",
@@ -91,13 +92,15 @@ function switches() {
   );
 }
 
+const dock = h("div", { class: "dock" }, review?.toolbar());
+
 function header() {
   return h(
     "header",
     { class: "top" },
     h("h1", {}, h("span", { class: "brand" }, "dateline"), " ", said(head.run.name)),
     h("nav", { "aria-label": "Tables" }, tabs.incidents, tabs.articles),
-    review?.toolbar(),
+    dock,
     search,
     h(
       "button",
@@ -139,13 +142,15 @@ function step(by) {
 }
 
 function show(state, changes) {
-  const filterChanged = !changes || "filter" in changes || "model" in changes;
+  const names = Object.keys(changes);
+  if (names.join() === "open") return showDetail(state);
+  const filterChanged = names.some((name) => ["filter", "model", "view"].includes(name));
   for (const [view, button] of Object.entries(tabs)) {
     const number = view === "incidents" ? model.incidents.length : model.articles.length;
     fill(
       button,
       view === "incidents" ? "Incidents" : "Articles",
-      h("span", { class: "count" }, number.toLocaleString("en")),
+      h("span", { class: "count" }, amount(number)),
     );
     button.setAttribute("aria-pressed", String(state.view === view));
   }
@@ -153,24 +158,22 @@ function show(state, changes) {
   for (const element of [overview, side, chips.element, grids.incidents.element]) element.hidden = !incidents;
   grids.articles.element.hidden = incidents;
   if (document.activeElement !== search) search.value = state.filter.query;
-  if (incidents) showIncidents(state, changes, filterChanged);
+  if (incidents) showIncidents(state, filterChanged);
   else showArticles(state);
-  if (!changes || "open" in changes || "model" in changes) showDetail(state, changes);
+  if ("open" in changes || "model" in changes) showDetail(state);
 }
 
-function showIncidents(state, changes, filterChanged) {
+function showIncidents(state, filterChanged) {
   const { shown, counts } = filtered(model.incidents, state.filter);
-  if (filterChanged || "view" in changes) {
+  if (filterChanged) {
     timeline.show(shown, model.incidents, state.filter);
     map.show(shown, state.filter);
     chips.show(shown, model.incidents, state.filter);
   }
   facets.show(counts, state.filter);
-  if (!changes || !("open" in changes) || "view" in changes) {
-    grids.incidents.show(sorted(shown, state.sort.incidents, "incident_id"), state.sort.incidents);
-  }
-  empty.hidden = shown.length > 0;
   grids.incidents.element.hidden = !shown.length;
+  grids.incidents.show(sorted(shown, state.sort.incidents, "incident_id"), state.sort.incidents);
+  empty.hidden = shown.length > 0;
   fill(empty, model.incidents.length ? "No incident passes all filters." : nothing());
 }
 
@@ -208,6 +211,7 @@ function showDetail(state) {
   const was = shownDetail;
   shownDetail = id;
   detail.show(state.open, id !== was);
+  if (!id && review) dock.append(review.toolbar());
   if (was && !id) grids[state.view].focus();
 }
 
@@ -255,7 +259,7 @@ async function start() {
   tellTexts();
   const opened = store.state.open;
   store.state.open = null;
-  show(store.state);
+  show(store.state, { view: store.state.view, filter: store.state.filter, open: null });
   document.documentElement.dataset.ready = "table";
   await Promise.all([model.readDetails().then(() => review?.start()), map.start()]);
   store.update({ open: opened });

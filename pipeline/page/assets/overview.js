@@ -1,7 +1,7 @@
 // The columns of the two tables: incidents and articles.
 
 import { h, said } from "./dom.js";
-import { percent, plain } from "./words.js";
+import { amount, percent, plain } from "./words.js";
 
 const SIGNS = {
   undecided: ["○", "undecided"],
@@ -34,11 +34,18 @@ export function incidentColumns(inReview) {
   ].filter(Boolean);
 }
 
-export const ARTICLE_COLUMNS = [
+export function articleColumns(inReview) {
+  return [
+    ...ARTICLE_COLUMNS,
+    inReview && { name: "review", title: "Review", cell: (row) => row.review || absent() },
+  ].filter(Boolean);
+}
+
+const ARTICLE_COLUMNS = [
   { name: "published", title: "Published", cell: (row) => row.published.slice(0, 10) || absent() },
   { name: "title", title: "Title", cell: (row) => said(row.title || row.article_id) },
   { name: "publisher", title: "Publisher", cell: (row) => (row.publisher ? said(row.publisher) : absent()) },
-  { name: "words", title: "Words", cell: (row) => (row.words ?? 0).toLocaleString("en") },
+  { name: "words", title: "Words", cell: (row) => amount(row.words ?? 0) },
   { name: "reports", title: "Reports", cell: (row) => String(row.reports ?? 0) },
   {
     name: "state",

@@ -4,7 +4,7 @@ import { axisBottom, axisLeft, brushX, quantileSorted, scaleLinear, scaleUtc, se
 import { utcDay, utcMonday, utcMonth, utcYear } from "./charting.js";
 import { isoDay } from "./dates.js";
 import { fill, h, svg } from "./dom.js";
-import { counted } from "./words.js";
+import { amount, counted } from "./words.js";
 
 const DAY = 86_400_000;
 const MARGIN = { top: 8, right: 10, bottom: 20, left: 30 };
@@ -95,7 +95,7 @@ export class Timeline {
       .attr("transform", `translate(${MARGIN.left},0)`)
       .call(
         axisLeft(y)
-          .ticks(3, "d")
+          .ticks(Math.min(3, top), "d")
           .tickSize(-width + MARGIN.left + MARGIN.right),
       );
     this.bars(bins, x, y, unit);
@@ -169,7 +169,7 @@ export class Timeline {
           "aria-pressed": String(pressed),
           on: { click: () => this.store.filter(filterChange) },
         },
-        `${number.toLocaleString("en")} ${text}`,
+        `${amount(number)} ${text}`,
       );
     fill(
       this.notes,

@@ -15,7 +15,14 @@ export function plain(name) {
 }
 
 export function counted(number, singular, plural = `${singular}s`) {
-  return `${number.toLocaleString("en")} ${number === 1 ? singular : plural}`;
+  return `${amount(number)} ${number === 1 ? singular : plural}`;
+}
+
+const grouped = new Intl.NumberFormat("en"); // made once, for making it is slow
+
+// 12345 as 12,345.
+export function amount(number) {
+  return grouped.format(number);
 }
 
 // Parts of a cell that holds a list, joined by `;`.
