@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _AHEAD = 2
 """Chunks for each thread of the cluster that are out at a time, so that none waits for the next."""
 _CONNECTING = "30s"
+_JOINING = 120.0
+"""Seconds to wait for the first worker."""
 
 
 class DaskEngine:
@@ -63,12 +65,21 @@ class DaskEngine:
         from distributed import Client
 
         try:
-            return Client(self._scheduler, timeout=_CONNECTING, set_as_default=False)
+            client = Client(self._scheduler, timeout=_CONNECTING)
         except (OSError, ValueError) as error:
             raise EngineError(
                 f"the Dask scheduler {self._scheduler} cannot be reached: {error}. "
                 "Start it with `dask scheduler`, and workers with `dask worker ADDRESS`."
             ) from error
+        try:
+            client.wait_for_workers(1, timeout=_JOINING)
+        except TimeoutError as error:
+            client.close()
+            raise EngineError(
+                f"no worker has joined the Dask scheduler {self._scheduler} for {_JOINING:.0f} seconds. "
+                f"Start some with `dask worker {self._scheduler} --nthreads 1 --nworkers auto`."
+            ) from error
+        return client
 
 
 class _Campaign:
@@ -78,17 +89,17 @@ class _Campaign:
         self._client = client
         self._build = build
         self._timeout = timeout
-        self._threads = max(1, sum(client.nthreads().values()))
-        self._chunks = Chunker(tasks, _AHEAD * self._threads)
+        self._chunks = Chunker(tasks, _AHEAD)
         self._out: dict[Any, Chunk] = {}
         """By their futures."""
 
     def results(self) -> Iterator[Stored]:
         while True:
-            while self._chunks.read():
-                pass
-            while len(self._out) < _AHEAD * self._threads and (chunk := self._chunks.take()):
-                self._submit(chunk)
+            # Workers come and go while it runs.
+            places = _AHEAD * max(1, sum(self._client.nthreads().values()))
+            while self._chunks.read() or (len(self._out) < places and self._chunks.waiting):
+                if len(self._out) < places and (chunk := self._chunks.take()):
+                    self._submit(chunk)
             if not self._out:
                 return
             for future in self._finished():
