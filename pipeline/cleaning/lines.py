@@ -26,7 +26,7 @@ _DATELINE = re.compile(
 
 
 def mark_line_starts(doc: Doc) -> Doc:
-    """Set a sentence start at each first word of a paragraph, and behind a dateline; the parser keeps to it."""
+    """Set a sentence start at each paragraph and behind each dateline; the parser keeps to it."""
     text = doc.text
     _mark_datelines(doc, text)
     if "\n" not in text:

@@ -28,6 +28,8 @@ class Place:
     """People, as GeoNames counts them; 0 where unknown."""
     metonym: bool = False
     """Whether the name stands for a government ("Moscow denied ..."), so that nothing happened there."""
+    role: str = ""
+    """scene ("in X"), owner ("X's mill"), path ("from X") or actor ("by X"); empty where no word tells."""
 
 
 def contains(larger: Place, smaller: Place) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from pipeline.places.context import Container, Context
 from pipeline.places.gazetteer import Candidate, Gazetteer
@@ -10,6 +11,7 @@ from pipeline.places.mentions import Mention
 from pipeline.places.page import Page
 from pipeline.places.place import Place
 from pipeline.places.ranking import CLEAR, FAMOUS, Ranked, agreed, rank, reason_of, refuted
+from pipeline.places.roles import roles
 from pipeline.places.surroundings import ContextReader
 from pipeline.places.words import PlaceWords
 
@@ -33,10 +35,14 @@ class Resolver:
         """A Place for each mention, in their order; left out are names of sites that only look like towns."""
         containers, context = self.read_context(page, mentions)
         links = self._links(mentions, containers, context)
-        return [
-            (mention, self._place(page, mention, links[mention.key]))
+        kept = [
+            mention
             for mention in mentions
             if not (mention.names_site and _only_the_site(mention, links[mention.key], context))
+        ]
+        return [
+            (mention, replace(self._place(page, mention, links[mention.key]), role=role))
+            for mention, role in zip(kept, roles(page, kept, self.words), strict=True)
         ]
 
     def _links(

@@ -86,6 +86,12 @@ LISTS = (
     "employed",
     "nature_of",
     "nature_after",
+    "amid",
+    "way",
+    "agent",
+    "edge",
+    "perceived",
+    "suffer",
 )
 
 
@@ -110,6 +116,18 @@ class PlaceWords:
     """Nouns before "of X" in the names of waters: "Gulf of X"."""
     nature_after: frozenset[str]
     """Nouns at the end of the names of waters and land forms: "X River"."""
+    amid: frozenset[str]
+    """Prepositions of what goes through a place: "tore through X"."""
+    way: frozenset[str]
+    """Prepositions of a way there or away: "from X", "towards X"."""
+    agent: frozenset[str]
+    """Prepositions of who does something: "by X"."""
+    edge: frozenset[str]
+    """Nouns between the preposition and "of X" that leave X the scene: "on the outskirts of X"."""
+    perceived: frozenset[str]
+    """Before "in X": what X only heard, saw or is the home of."""
+    suffer: frozenset[str]
+    """Lemmas of verbs whose subject is a scene all the same: "X saw its worst fire"."""
     demonyms: dict[str, str]
     """Word (or two, parted by a space) in lower case -> country code."""
     kind_of: dict[str, str]

@@ -14,6 +14,7 @@ from pipeline.reports.collecting import Scene, Words, collect, scene_of, with_si
 from pipeline.reports.confidence import Weights, load_weights, witnesses
 from pipeline.reports.dating import date_of
 from pipeline.reports.grouping import Group, Kin, group, kindred
+from pipeline.reports.placing import place_of
 from pipeline.reports.report import Report
 from pipeline.reports.rules import load_kin, load_words
 from pipeline.reports.telling import Telling, publisher_of, telling
@@ -53,7 +54,7 @@ class Builder:
     def _report(self, doc: Doc, scene: Scene, members: Group, groups: Sequence[Group]) -> Report:
         site = filling.facility_of(members)
         facility = site[0] if site else None
-        place_span = filling.place_of(scene, members, facility)
+        place_span = place_of(scene, members, facility)
         place = place_span._.place if place_span is not None else None
         when = date_of(doc, scene, members, groups)
         held = witnesses(members)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -54,6 +55,8 @@ class Scene:
     """First token of each sentence; 0 alone where nothing sets sentences."""
     headline: int = 0
     """Number of tokens of the headline that the text begins with; 0 for none."""
+    speaking: tuple[Span, ...] = ()
+    """Places that stand in a source's name: `police in Kolding`."""
 
     def settings_in(self, first: int, last: int) -> tuple[Span, ...]:
         """The settings that begin between two tokens, both included."""
@@ -61,15 +64,28 @@ class Scene:
         high = bisect_right(self.settings, last, key=lambda span: span.start)
         return self.settings[low:high]
 
+    def sentence_of(self, token: int) -> tuple[int, int]:
+        """First token of the sentence that a token stands in, and of the next one."""
+        at = bisect_right(self.starts, token)
+        return self.starts[max(0, at - 1)], self.starts[at] if at < len(self.starts) else sys.maxsize
+
+    def in_site(self, place: Span) -> bool:
+        """Whether a place stands in the name of a site."""
+        low = bisect_right(self.sites, place.start, key=lambda span: span.start)
+        return any(site.end >= place.end for site in self.sites[max(0, low - 1) : low])
+
 
 def scene_of(doc: Doc, words: Words) -> Scene:
     """The sites and settings of the Doc."""
     both = (*doc.spans.get("facilities", ()), *doc.spans.get("facility_references", ()))
     said = (each for each in doc._.attributions if each.kind != "attitude")
     speakers = {token.i for each in said for part in each.source for token in part}
-    places = (p for p in doc.spans.get("places", ()) if p.start not in speakers and _is_setting(p, words))
+    places = [p for p in doc.spans.get("places", ()) if _is_setting(p, words)]
     starts = tuple(s.start for s in doc.sents) if doc.has_annotation("SENT_START") else (0,)
-    return Scene(tuple(sorted(both, key=lambda span: span.start)), tuple(places), starts, _headline(doc))
+    sites = tuple(sorted(both, key=lambda span: span.start))
+    silent = tuple(p for p in places if p.start not in speakers)
+    speaking = tuple(p for p in places if p.start in speakers)
+    return Scene(sites, silent, starts, _headline(doc), speaking)
 
 
 def _headline(doc: Doc) -> int:
@@ -99,7 +115,7 @@ def collect(doc: Doc, words: Words, scene: Scene) -> list[Mention]:
 def _is_setting(place: Span, words: Words) -> bool:
     """Whether something can have happened there: no government (`Moscow denied`), no `London-based`."""
     doc, after = place.doc, place.end
-    if place._.place.metonym:
+    if place._.place.metonym or place._.place.role == "actor":
         return False
     if after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].lower_ in words.seated:
         return False
@@ -115,7 +131,7 @@ def _of_trigger(span: Span, settings: set[int], bare: Mention, words: Words) -> 
         day = next((a for a in found.dates if a.span.start not in taken and a.span._.timex.edtf), None)
         return [_listed(bare, each, day) for each in found.occurrences]
     site = next((a for a in _fixed_first(found.facilities) if _can_be_site(a.span, span)), None)
-    place = next((a for a in found.places if a.span.start in settings), None)
+    place = min((a for a in found.places if a.span.start in settings), key=_place_order, default=None)
     said = [a for a in span.doc._.attributions if a.source and _inside(span, a.content)]
     mention = _with_day(bare, found.dates, said, words)
     if site:
@@ -165,6 +181,12 @@ def with_site_before(mention: Mention, scene: Scene, reach: int = 1) -> Mention:
     low, high = (scene.starts[max(0, mention.sentence - back)] for back in (reach, 0))
     before = [s for s in scene.sites if low <= s.start < high and _can_be_site(s, mention.span)]
     return replace(mention, facility_span=before[-1], facility_rank=BEFORE) if before else mention
+
+
+def _place_order(place: Argument) -> int:
+    """Rank of a place; where something came from or went stands back behind a scene."""
+    role: str = place.span._.place.role
+    return place.rank + (role == "path")
 
 
 def _fixed_first(facilities: Iterable[Argument]) -> list[Argument]:

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span
 
 from pipeline.facilities import Facility
-from pipeline.places import Place
-from pipeline.reports.collecting import Scene
-from pipeline.reports.grouping import FINENESS, Group, near
+from pipeline.reports.grouping import Group
 from pipeline.reports.mentions import Mention
 from pipeline.reports.report import Offsets
-
-_BONUS = {"settlement": 4.0, "district": 3.5, "region": 2.0, "area": 1.0, "country": 0.0}
-"""Votes that a place has for being the nearest that can be named."""
-_ADJACENT = 6
-"""Tokens between a facility and the place that follows it (`the plant on the outskirts of Graz`)."""
 
 
 def facility_of(group: Group) -> tuple[Facility, Span] | None:
@@ -42,75 +34,6 @@ def naming_offsets(doc: Doc, facility: Facility, fallback: Span) -> Offsets:
     naming = next((s for s in mentions if s._.facility.name == facility.canonical), fallback)
     words: Offsets = naming._.facility.words
     return words or offsets([naming])
-
-
-def place_of(scene: Scene, group: Group, site: Facility | None) -> Span | None:
-    """Where it happened: what stands beside the site or a trigger, else what was told last before."""
-    spans = scene.settings
-    sites = [s for s in scene.sites if site is not None and s._.facility.entity == site.entity]
-    votes = [
-        *_told(group),
-        *((2.0, p) for s in sites for p in scene.settings_in(s.end, s.end + _ADJACENT) if _follows(p, s)),
-        *((1.0, p) for s in sites for p in scene.settings_in(s.start, s.end - 1)),
-    ]
-    loose = [m.place_span for m in group.mentions if m.place_span is not None]
-    for candidates in (
-        votes,
-        [(1.0, span) for span in loose],
-        [(1.0, span) for span in _before(spans, group)],
-    ):
-        if candidates:
-            return _elect(candidates)
-    return None
-
-
-def _told(group: Group) -> list[tuple[float, Span]]:
-    """The places of trusted arguments; the first telling counts more than a later reference."""
-    return [
-        ((1.0 if m.event.definite or not m.event.specific else 2.0) / (1 + m.place_rank), m.place_span)
-        for m in group.mentions
-        if m.place_span is not None and m.place_rank <= 1
-    ]
-
-
-def _elect(votes: Sequence[tuple[float, Span]]) -> Span:
-    """The place with most votes, a finer kind before a wider one, which supports what lies in it."""
-    total: Counter[str] = Counter()
-    for weight, span in votes:
-        total[_key(span)] += weight  # type: ignore[assignment]
-    named = {_key(span): span._.place for _, span in reversed(votes)}
-
-    def score(span: Span) -> tuple[float, int, int]:
-        place: Place = span._.place
-        wider = sum(
-            0.5 * total[key]
-            for key, other in named.items()
-            if key != _key(span) and FINENESS[other.kind] > FINENESS[place.kind] and near(other, place)
-        )
-        return total[_key(span)] + wider + _BONUS[place.kind], -place.population, -span.start
-
-    return max((span for _, span in votes), key=score)
-
-
-def _key(place: Span) -> str:
-    name: str = place._.place.name
-    return name.casefold()
-
-
-def _follows(place: Span, site: Span) -> bool:
-    """Whether the place stands shortly after the site in the same sentence."""
-    return 0 <= place.start - site.end <= _ADJACENT and _same_sentence(site, place)
-
-
-def _same_sentence(one: Span, other: Span) -> bool:
-    return not any(token.is_sent_start for token in one.doc[one.end : other.start + 1])
-
-
-def _before(spans: Iterable[Span], group: Group) -> list[Span]:
-    """The last town or region told before the group's first mention."""
-    first = group.mentions[0].span.start
-    earlier = [s for s in spans if s.start < first and s._.place.kind in ("settlement", "district", "region")]
-    return earlier[-1:]
 
 
 def type_of(doc: Doc, group: Group, ancestors: dict[str, frozenset[str]]) -> str:

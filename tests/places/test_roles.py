@@ -1,0 +1,32 @@
+"""What part a place has in its clause: where it happened, who owns it, the way there, who acts."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from pipeline.places import make_places
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A mill burned in Kursk on Monday.", {"Kursk": "scene"}),
+        ("A mill burned on the outskirts of Kursk.", {"Kursk": "scene"}),
+        ("The storm tore through Kursk at noon.", {"Kursk": "scene"}),
+        ("A camp near Goma, in eastern Congo, was hit.", {"Goma": "scene", "Congo": "scene"}),
+        (
+            "Fire gutted a shop in Karachi's Clifton district.",
+            {"Karachi": "owner", "Clifton district": "scene"},
+        ),
+        ("The blast was heard in Kursk.", {"Kursk": "path"}),
+        ("A train from Kursk to Voronezh derailed.", {"Kursk": "path", "Voronezh": "path"}),
+        ("They blew up tracks that carry supplies to Ukraine.", {"Ukraine": "path"}),
+        ("The tanker was seized by Iran on Monday.", {"Iran": "actor"}),
+        ("North Korea fired a missile from a base near Kusong.", {"North Korea": "actor", "Kusong": "scene"}),
+        ("Sweden suffered a power cut.", {"Sweden": ""}),
+    ],
+)
+def test_role(nlp: Language, text: str, expected: dict[str, str]) -> None:
+    doc = make_places(nlp, "places")(nlp(text))
+    assert {span.text: span._.place.role for span in doc.spans["places"]} == expected
