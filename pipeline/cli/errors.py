@@ -39,6 +39,7 @@ def explain_error(error: Exception) -> str | None:
         ("pipeline.reading", "InputError"),
         ("pipeline.base_model", "ModelError"),
         ("pipeline.rules", "RuleError"),
+        ("pipeline.places", "FacilityListError"),
         ("pipeline.tables", "FormatError"),
         ("pipeline.tables", "TableError"),
         ("pipeline.tables", "TextsError"),

@@ -84,6 +84,12 @@ class _Processes(click.ParamType[int]):
 @map_option
 @model_option
 @rules_option
+@click.option(
+    "--facilities",
+    metavar="FILE.csv",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A list of sites (id, name, aliases, lat, lon, country) that gives incidents ids and coordinates.",
+)
 @quiet_option
 def run(
     inputs: tuple[str, ...],

@@ -19,6 +19,7 @@ from pipeline.tables.writing import check_formats, recover, write_run
 
 if TYPE_CHECKING:
     from pipeline.article import Article, Refusal
+    from pipeline.places import FacilityList
     from pipeline.runs import Ledger, Run, Settings
     from pipeline.runs.engines import Engine
     from pipeline.runs.ledger.kept import KeptArticle
@@ -41,6 +42,8 @@ class Request:
     formats: tuple[str, ...] = ()
     texts: str = TEXTS[0]
     database: str | None = None
+    facilities: Path | None = None
+    """A list of facilities whose ids the incidents get."""
     columns: Mapping[str, str] | None = None
     processes: int = 1
     timeout: float = 0.0
@@ -60,6 +63,7 @@ class Request:
             "map": dict(self.columns or {}),
             "to": _shown(self.database),
             "rules": [str(path) for path in self.settings.rules],
+            "facilities": str(self.facilities) if self.facilities else None,
             "engine": self.engine,
             "processes": self.processes,
         }
@@ -72,6 +76,7 @@ def perform(request: Request) -> int:
         from pipeline.databases import check_database
 
         check_database(request.database)
+    facilities = _facilities(request.facilities)
     from pipeline.reading.metering import Meter
 
     digest = request.settings.digest()
@@ -83,7 +88,7 @@ def perform(request: Request) -> int:
     with Ledger.open(request.out, digest, fresh=request.fresh, tell=tell) as ledger:
         try:
             recover(request.out)
-            return _perform(request, ledger, items, lambda: meter.fraction)
+            return _perform(request, ledger, items, lambda: meter.fraction, facilities)
         except KeyboardInterrupt:
             ledger.commit()
             tell(
@@ -102,8 +107,21 @@ def _peeked(items: Iterator[Article | Refusal]) -> Iterator[Article | Refusal]:
     return chain([next(items)], items)
 
 
+def _facilities(path: Path | None) -> FacilityList | None:
+    """The list, read before the work, so that its faults are told at once."""
+    if path is None:
+        return None
+    from pipeline.places import FacilityList
+
+    return FacilityList.read(path)
+
+
 def _perform(
-    request: Request, ledger: Ledger, items: Iterable[Article | Refusal], fraction: Callable[[], float]
+    request: Request,
+    ledger: Ledger,
+    items: Iterable[Article | Refusal],
+    fraction: Callable[[], float],
+    facilities: FacilityList | None,
 ) -> int:
     from pipeline.rules import resolve_packs
     from pipeline.runs import Run, fill, manifest, tables_of
@@ -121,7 +139,7 @@ def _perform(
             keep_texts=request.texts == "all",
         )
     annotated = time.perf_counter()
-    done = Run(tables_of(ledger, totals.articles, packs), totals)
+    done = Run(tables_of(ledger, totals.articles, packs, facilities), totals)
     seconds = {"articles": annotated - started, "linking": time.perf_counter() - annotated}
     told = manifest(done, request.settings, request.options(), seconds)
     write_run(done.tables, told, request.out, request.formats, _kept_texts(ledger, request.texts))

@@ -8,19 +8,27 @@ from pipeline.incidents.blocking import candidates
 from pipeline.incidents.clustering import Cluster, Edge, agglomerate
 from pipeline.incidents.comparing import JOIN, Comparer
 from pipeline.incidents.founding import order
+from pipeline.incidents.identifying import Identifier
 from pipeline.incidents.incident import Incident, Located, Merge
 from pipeline.incidents.nodes import Node, gather
 from pipeline.incidents.profile import ProfileReader
 from pipeline.incidents.rows import incident_of
 from pipeline.incidents.vocabulary import load_vocabulary
 from pipeline.incidents.wording import Wording
+from pipeline.places import FacilityList
 
 
-def link(reports: Sequence[Located], packs: tuple[str, ...] = ()) -> list[Incident]:
+def link(
+    reports: Sequence[Located], packs: tuple[str, ...] = (), facilities: FacilityList | None = None
+) -> list[Incident]:
     """The incidents that `reports` tell of, ordered by date, site, type; the input's order is irrelevant.
 
-    `packs` are the rule packs that the reports were made with. Raises RuleError if one is faulty.
+    `packs` are the rule packs that the reports were made with, `facilities` a user's list that gives sites
+    their ids. Raises RuleError if a pack is faulty.
     """
+    if facilities is not None:
+        identifier = Identifier(facilities)
+        return [identifier.placed(each) for each in link([identifier.named(r) for r in reports], packs)]
     vocabulary = load_vocabulary(packs)
     comparer = Comparer(vocabulary, Wording(vocabulary))
     reader = ProfileReader(vocabulary)

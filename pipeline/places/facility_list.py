@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from rapidfuzz import fuzz
 
 from pipeline.places.context import distance
+from pipeline.places.facility_index import ALIKE as WORDS_ALIKE
+from pipeline.places.facility_index import NameIndex
 from pipeline.places.folding import fold
 from pipeline.rules import load_entries, models_folder
 
@@ -19,8 +22,10 @@ REQUIRED = ("id", "name")
 ALIAS_MARK = "|"
 ALIKE = 88.0
 """Least likeness (0 to 100) of whole names; below lie pairs as "Tula Arms Plant", "Tula Machine Plant"."""
-OWN_ALIKE = 85.0
-"""Least likeness of the words that make a name its own, generic words left out."""
+MOST = 2_000
+"""Names with the wanted words beyond which only an equal one is looked for, for none can be told apart."""
+SHOWN = 20
+"""Of a file's faults in a message."""
 LEAD = 4.0
 """How much liker than the second the best must be; nearer ones are left unlinked."""
 FAR = 100.0
@@ -55,26 +60,21 @@ class GenericWords:
     counter_examples: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    record: FacilityRecord
-    folded: str
-    own: frozenset[str]
-
-
 class FacilityList:
     """Records that names are linked to."""
 
-    def __init__(self, records: list[FacilityRecord], generic: frozenset[str] | None = None) -> None:
+    def __init__(self, records: Sequence[FacilityRecord], generic: frozenset[str] | None = None) -> None:
         """`generic` are folded words (default: [[generic]] of models/places.toml)."""
         self._generic = generic if generic is not None else generic_words()
         self.records = tuple(records)
-        self._entries = [
-            _Entry(record, fold(name), self._own(name))
-            for record in records
-            for name in (record.name, *record.aliases)
-            if fold(name)
-        ]
+        self._folded: list[str] = []
+        self._record = array("I")
+        for number, record in enumerate(self.records):
+            for name in dict.fromkeys(map(fold, (record.name, *record.aliases))):
+                if name:
+                    self._folded.append(name)
+                    self._record.append(number)
+        self._index = NameIndex([self._own(name) for name in self._folded])
 
     @classmethod
     def read(cls, path: str | Path) -> FacilityList:
@@ -82,17 +82,7 @@ class FacilityList:
 
         Raises FacilityListError with every fault of the file.
         """
-        path = Path(path)
-        records: list[FacilityRecord] = []
-        faults: list[str] = []
-        for line, row in _rows(path):
-            found = _faults(row, {record.id for record in records})
-            faults += [f"{path}:{line}: {fault}" for fault in found]
-            if not found:
-                records.append(_record(row))
-        if faults:
-            raise FacilityListError("\n".join(faults))
-        return cls(records)
+        return cls(read_records(Path(path)))
 
     def link(
         self, name: str, country_code: str = "", near: tuple[float, float] | None = None
@@ -101,37 +91,46 @@ class FacilityList:
 
         `country_code` (ISO alpha-2) and `near` (latitude, longitude in degrees) rule out records elsewhere.
         """
-        wanted, own = fold(name), self._own(name)
-        if not own:
+        wanted = fold(name)
+        own = self._own(wanted)
+        numbers = _numbers(own)
+        found = self._index.having(own - numbers) if own - numbers else self._index.having(own, exact=True)
+        here = [n for n in found if not _elsewhere(self.records[self._record[n]], country_code, near)]
+        same = {self._record[n] for n in here if self._folded[n] == wanted}
+        if same or len(here) > MOST:
+            return self.records[same.pop()] if len(same) == 1 else None
+        return self._likest(wanted, own, here)
+
+    def _likest(self, wanted: str, own: frozenset[str], names: Iterable[int]) -> FacilityRecord | None:
+        """The record that is so much liker than all others that it must be meant."""
+        best: dict[int, tuple[float, bool]] = {}
+        for name in names:
+            score = _likeness(wanted, own, self._folded[name], self._own(self._folded[name]))
+            record = self._record[name]
+            if record not in best or score[0] > best[record][0]:
+                best[record] = score
+        ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))
+        if not ranked or not ranked[0][1][1]:
             return None
-        best: dict[str, tuple[float, bool, FacilityRecord]] = {}
-        for entry in self._entries:
-            score, same = _likeness(wanted, own, entry)
-            kept = best.get(entry.record.id)
-            if not _elsewhere(entry.record, country_code, near) and (kept is None or score > kept[0]):
-                best[entry.record.id] = (score, same, entry.record)
-        ranked = sorted(best.values(), key=lambda item: -item[0])
-        if not ranked or not ranked[0][1] or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < LEAD):
+        if len(ranked) > 1 and ranked[0][1][0] - ranked[1][1][0] < LEAD:
             return None
-        return ranked[0][2]
+        return self.records[ranked[0][0]]
 
-    def _own(self, name: str) -> frozenset[str]:
-        return frozenset(word for word in fold(name).split() if word not in self._generic)
+    def _own(self, folded: str) -> frozenset[str]:
+        return frozenset(word for word in folded.split() if word not in self._generic)
 
 
-def _likeness(wanted: str, own: frozenset[str], entry: _Entry) -> tuple[float, bool]:
+def _likeness(wanted: str, own: frozenset[str], entry: str, entry_own: frozenset[str]) -> tuple[float, bool]:
     """Likeness 0 to 100, and whether it may link: the names' own words agree, each with one of the other.
 
     An entry that has all own words of the wanted name and more ("Orlik plant", "Orlik Tractor Plant") is no
     link but a rival.
     """
-    if wanted == entry.folded:
-        return 100.0, True
-    numbers, others = _numbers(own), _numbers(entry.own)
-    if (numbers and others and numbers != others) or not _all_in(own - numbers, entry.own):
+    numbers, others = _numbers(own), _numbers(entry_own)
+    if numbers and others and numbers != others:
         return 0.0, False
-    score = float(fuzz.token_set_ratio(wanted, entry.folded))
-    return score, score >= ALIKE and _all_in(entry.own - others, own)
+    score = float(fuzz.token_set_ratio(wanted, entry))
+    return score, score >= ALIKE and _all_in(entry_own - others, own)
 
 
 def _all_in(words: frozenset[str], others: frozenset[str]) -> bool:
@@ -139,7 +138,7 @@ def _all_in(words: frozenset[str], others: frozenset[str]) -> bool:
 
 
 def _in(word: str, words: frozenset[str]) -> bool:
-    return any(fuzz.ratio(word, other) >= OWN_ALIKE for other in words)
+    return any(fuzz.ratio(word, other) >= WORDS_ALIKE for other in words)
 
 
 def _numbers(words: frozenset[str]) -> frozenset[str]:
@@ -161,12 +160,32 @@ def generic_words() -> frozenset[str]:
     return frozenset(fold(word) for entry in entries for word in entry.words)
 
 
+def read_records(path: Path) -> list[FacilityRecord]:
+    """The records of a CSV file. Raises FacilityListError with every fault, each with file and line."""
+    records: list[FacilityRecord] = []
+    faults: list[str] = []
+    seen: set[str] = set()
+    for line, row in _rows(path):
+        found = _faults(row)
+        if row["id"] in seen:
+            found.append(f"id {row['id']!r} is given twice; ids must differ")
+        seen.add(row["id"])
+        if found:
+            faults += [f"{path}:{line}: {fault}" for fault in found]
+        else:
+            records.append(_record(row))
+    if faults:
+        more = [f"and {len(faults) - SHOWN} faults more"] if len(faults) > SHOWN else []
+        raise FacilityListError("\n".join([*faults[:SHOWN], *more]))
+    return records
+
+
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Line number and cells of each row. Raises FacilityListError where file or header are unusable."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            header = reader.fieldnames or []
+            reader = csv.reader(file)
+            header = next(reader, [])
             if missing := [column for column in REQUIRED if column not in header]:
                 raise FacilityListError(
                     f"{path}:1: column {' and '.join(missing)} missing; the first line must name the columns "
@@ -177,20 +196,25 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
                     f"{path}:1: unknown column {', '.join(map(repr, unknown))}; "
                     f"known are {', '.join(COLUMNS)}"
                 )
-            for row in reader:
-                yield reader.line_num, {column: (row.get(column) or "").strip() for column in COLUMNS}
+            absent = dict.fromkeys(COLUMNS, "")
+            for cells in reader:
+                if cells:
+                    yield (
+                        reader.line_num,
+                        {**absent, **dict(zip(header, map(str.strip, cells), strict=False))},
+                    )
     except OSError as error:
         raise FacilityListError(
             f"{path}: cannot be read: {error.strerror}; give the path of a CSV file"
         ) from error
     except UnicodeDecodeError as error:
         raise FacilityListError(f"{path}: is not UTF-8 text; save it as CSV in UTF-8") from error
+    except csv.Error as error:
+        raise FacilityListError(f"{path}: cannot be read as CSV: {error}") from error
 
 
-def _faults(row: dict[str, str], seen: set[str]) -> list[str]:
+def _faults(row: Mapping[str, str]) -> list[str]:
     faults = [f"{column} is empty; give one" for column in REQUIRED if not row[column]]
-    if row["id"] in seen:
-        faults.append(f"id {row['id']!r} is given twice; ids must differ")
     if bool(row["lat"]) != bool(row["lon"]):
         faults.append("only one of lat and lon is given; give both or none")
     for column, most in (("lat", 90.0), ("lon", 180.0)):
@@ -209,7 +233,7 @@ def _degrees(cell: str, most: float) -> bool:
     return math.isfinite(value) and abs(value) <= most
 
 
-def _record(row: dict[str, str]) -> FacilityRecord:
+def _record(row: Mapping[str, str]) -> FacilityRecord:
     return FacilityRecord(
         id=row["id"],
         name=row["name"],

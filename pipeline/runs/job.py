@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from pipeline.places import FacilityList
+
 Item = Article | Refusal
 
 
@@ -73,13 +75,18 @@ def fill(
     return ledger.settle()
 
 
-def tabulate_articles(items: Iterable[Item], nlp: Language, progress: Progress = lambda step: None) -> Run:
+def tabulate_articles(
+    items: Iterable[Item],
+    nlp: Language,
+    progress: Progress = lambda step: None,
+    facilities: FacilityList | None = None,
+) -> Run:
     """The tables of all articles, in memory; the order of `items` changes nothing."""
     from pipeline.language import packs_of
 
     with Ledger.temporary() as ledger:
         totals = fill(ledger, items, InlineEngine(nlp), progress)
-        return _in_memory(ledger, totals, packs_of(nlp))
+        return _in_memory(ledger, totals, packs_of(nlp), facilities)
 
 
 def tabulate_annotated(results: Iterable[tuple[Item, Doc | str]], packs: tuple[str, ...] = ()) -> Run:
@@ -94,20 +101,25 @@ def tabulate_annotated(results: Iterable[tuple[Item, Doc | str]], packs: tuple[s
         return _in_memory(ledger, ledger.settle(), packs)
 
 
-def _in_memory(ledger: Ledger, totals: Totals, packs: tuple[str, ...]) -> Run:
-    tables = tables_of(ledger, totals.articles, packs)
+def _in_memory(
+    ledger: Ledger, totals: Totals, packs: tuple[str, ...], facilities: FacilityList | None = None
+) -> Run:
+    tables = tables_of(ledger, totals.articles, packs, facilities)
     return Run({name: list(rows) for name, rows in tables.items()}, totals)
 
 
-def extract(articles: Iterable[Article], nlp: Language | None = None) -> dict[str, pd.DataFrame]:
+def extract(
+    articles: Iterable[Article], nlp: Language | None = None, *, facilities: FacilityList | None = None
+) -> dict[str, pd.DataFrame]:
     """The four tables of `articles` as pandas DataFrames, by name: incidents, reports, claims, articles.
 
+    `facilities` (`pipeline.places.FacilityList.read(path)`) gives incidents the ids of their sites.
     The language of an article that has none is identified. Raises TypeError for what is no Article.
     """
     from pipeline.language import load
     from pipeline.tables.frames import frames
 
-    return frames(tabulate_articles(_identified(articles), nlp or load()).tables)
+    return frames(tabulate_articles(_identified(articles), nlp or load(), facilities=facilities).tables)
 
 
 def _identified(articles: Iterable[Article]) -> Iterator[Article]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pipeline.incidents import Located, link
 from pipeline.runs.ledger import Ledger
@@ -10,11 +11,16 @@ from pipeline.runs.ledger.kept import located_reports, records
 from pipeline.tables.building import ReportRecord, Rows, Tables, claim_records
 from pipeline.tables.columns import ARTICLES, CLAIMS, INCIDENTS, REPORTS, Row
 
+if TYPE_CHECKING:
+    from pipeline.places import FacilityList
 
-def tables_of(ledger: Ledger, articles: int, packs: tuple[str, ...] = ()) -> Tables:
+
+def tables_of(
+    ledger: Ledger, articles: int, packs: tuple[str, ...] = (), facilities: FacilityList | None = None
+) -> Tables:
     """The tables of what the ledger lists, with that many `articles`; it stays open while they are read.
 
-    `packs` are the rule packs that the reports were made with.
+    `packs` are the rule packs that the reports were made with, `facilities` a list that gives sites ids.
     """
     from pipeline.incidents.lean import lean
 
@@ -23,7 +29,7 @@ def tables_of(ledger: Ledger, articles: int, packs: tuple[str, ...] = ()) -> Tab
     for located in located_reports(ledger):
         claims += len(located.report.claims)
         reports.append(Located(located.article, lean(located.report), located.report_id))
-    incidents = link(reports, packs)
+    incidents = link(reports, packs, facilities)
     of_report = {member.report_id: i.incident_id for i in incidents for member in i.members}
     return {
         INCIDENTS.name: Rows(len(incidents), lambda: map(INCIDENTS.row, incidents)),

@@ -177,3 +177,22 @@ def test_an_input_can_be_gone_for_the_second_run(program, news: Path, tmp_path: 
 def test_the_texts_that_are_kept(program, news: Path, tmp_path: Path, choice: str, kept: list[str]) -> None:
     assert program("run", news, "-o", tmp_path / "out", "--texts", choice).code == 0
     assert [text.article_id for text in read_texts(tmp_path / "out")] == kept
+
+
+def test_facilities_of_a_list_have_its_ids_and_coordinates(program, news: Path, tmp_path: Path) -> None:
+    listed = tmp_path / "mine.csv"
+    listed.write_text("id,name,lat,lon\nhar,Harwick,51.9,1.3\n", encoding="utf-8")
+    assert program("run", news, "-o", tmp_path / "out", "--facilities", listed).code == 0
+    with (tmp_path / "out" / "incidents.csv").open(encoding="utf-8-sig", newline="") as file:
+        found = {row["facility"]: (row["facility_id"], row["lat"]) for row in csv.DictReader(file)}
+    assert found["Harwick"] == ("har", "51.9")
+    assert found["Osterby"][0] == ""
+
+
+def test_a_faulty_list_is_told_before_the_run(program, news: Path, tmp_path: Path) -> None:
+    listed = tmp_path / "mine.csv"
+    listed.write_text("id,name\n1,\n", encoding="utf-8")
+    done = program("run", news, "-o", tmp_path / "out", "--facilities", listed)
+    assert done.code == 1
+    assert f"{listed}:2: name is empty; give one" in done.err
+    assert not (tmp_path / "out").exists()

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
+from pipeline.places.facility_index import ALIKE, WordIndex
 from pipeline.places.facility_list import FacilityList, FacilityListError, FacilityRecord, GenericWords
 from pipeline.rules import load_entries, models_folder
 
@@ -110,6 +112,38 @@ def test_a_missing_file_and_another_encoding_are_told(tmp_path: Path) -> None:
     (tmp_path / "latin.csv").write_bytes("id,name\n1,Fábrica\n".encode("latin-1"))
     with pytest.raises(FacilityListError, match="not UTF-8"):
         FacilityList.read(tmp_path / "latin.csv")
+
+
+@pytest.mark.parametrize(
+    ("records", "name", "expected"),
+    [
+        (["Orlik Plant", "Orlik Tractor Plant"], "the Orlik plant", "0"),
+        (["Orlik Plant", "Orlik Plant"], "Orlik plant", None),
+        (["Unit 7", "Unit 8"], "unit 8", "1"),
+        (["Tavolga Plant"] * 3000 + ["Tavolga Tool Plant"], "Tavolga Tool plant", "3000"),
+    ],
+)
+def test_an_equal_name_is_meant_unless_several_have_it(
+    records: list[str], name: str, expected: str | None
+) -> None:
+    found = FacilityList([FacilityRecord(str(n), each) for n, each in enumerate(records)]).link(name)
+    assert (found.id if found else None) == expected
+
+
+WORDS = st.text(st.sampled_from("abcdeż9"), min_size=1, max_size=12)
+
+
+@given(st.lists(WORDS, unique=True, max_size=30), WORDS)
+def test_the_index_finds_every_word_that_is_like_it(words: list[str], word: str) -> None:
+    wanted = {each for each in words if fuzz.ratio(word, each) >= ALIKE}
+    assert set(WordIndex(words).alike(word)) == wanted
+
+
+def test_many_faults_are_cut_short(tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("id,name\n" + "\n".join(f"{n}," for n in range(100)), encoding="utf-8")
+    with pytest.raises(FacilityListError, match="and 80 faults more"):
+        FacilityList.read(path)
 
 
 GENERIC = load_entries(models_folder() / "places.toml", "generic", GenericWords)
