@@ -42,19 +42,36 @@ def decode(content: bytes, declared: str = "") -> str | None:
     for attempt in (_by_mark, _utf8, by_header, _by_declaration, _damaged_utf8, _windows_1252, _detected):
         text = attempt(content)
         if text is not None:
-            return None if _is_binary(text) else text.replace("\r\n", "\n").replace("\r", "\n")
+            return None if _has_controls(text) else text.replace("\r\n", "\n").replace("\r", "\n")
     return None
 
 
 def text_lines(stream: BufferedReader, limit: int) -> Iterator[str | None]:
     """A stream's lines with their line ends, decoded one by one; None for a line beyond `limit` bytes."""
-    mark, encoding = _mark(stream.peek(4)[:4])
+    mark, encoding = _line_encoding(stream.peek(8)[:8])
     if encoding.startswith(("utf-16", "utf-32")):
         stream.read(len(mark))
         yield from _limited(TextIOWrapper(stream, encoding, "replace", newline="\n").readline, "\n", limit)
         return
     for number, line in enumerate(_limited(stream.readline, b"\n", limit)):
         yield None if line is None else _decode_line(line if number else line.removeprefix(mark))
+
+
+def is_binary(start: bytes) -> bool:
+    """Whether the start of a file is that of no text in any encoding."""
+    return not _line_encoding(start)[1] and _has_controls(start.decode("latin-1"))
+
+
+def _line_encoding(start: bytes) -> tuple[bytes, str]:
+    """Mark and encoding of a file, as far as its first eight bytes tell; ("", "") if they don't."""
+    mark, encoding = _mark(start)
+    first, second = start[0:8:2], start[1:8:2]
+    # Without a mark, UTF-16 of ASCII letters has a NUL in every other place, which nothing else has.
+    if not encoding and second == b"\x00" * 4 and b"\x00" not in first:
+        encoding = "utf-16-le"
+    elif not encoding and first == b"\x00" * 4 and b"\x00" not in second:
+        encoding = "utf-16-be"
+    return mark, encoding
 
 
 def _limited(readline: Callable[[int], AnyStr], end: AnyStr, limit: int) -> Iterator[AnyStr | None]:
@@ -124,5 +141,5 @@ def _strict(content: bytes, encoding: str) -> str | None:
         return None
 
 
-def _is_binary(text: str) -> bool:
+def _has_controls(text: str) -> bool:
     return len(_CONTROL.findall(text)) > _MAX_CONTROLS * len(text)

@@ -11,6 +11,7 @@ from io import BufferedReader
 from pathlib import Path
 
 from pipeline.article import Article, Refusal
+from pipeline.reading import sniffing
 from pipeline.reading.finishing import finish, position_id
 from pipeline.reading.formats import Reader, reader_of, suffixes
 from pipeline.reading.gzipped import Unzipped
@@ -21,6 +22,8 @@ from pipeline.reading.records import FIELDS, Draft, Problem, RawFile, Unreadable
 MAX_CHARACTERS = 2_000_000
 """Longest text that is taken as one article; the longest news features have some 200,000 characters."""
 
+_START = 16
+"""Bytes that tell many formats."""
 _DISTINCT = "ids must differ (of two folders with equal names in them, give the folder above both)"
 
 
@@ -100,11 +103,15 @@ def _read_source(source: Source, options: _Options) -> Iterator[Article | Refusa
     try:
         read_format = _format(source)
         with _open(source, options) as stream:
+            sniffing.check(source.name, stream.peek(_START))
             file = RawFile(source.name, stream, options.max_characters, options.columns)
+            record = None
             for record in read_format(file):
                 position = record.position
                 yield _outcome(record, file)
             _raise_damage(stream)
+            if record is None:
+                raise Unreadable("no article is in the file")
     except Unreadable as error:
         yield _refusal(source.name, str(error), error.position)
     except BadGzipFile as error:

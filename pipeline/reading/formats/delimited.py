@@ -6,16 +6,20 @@ import csv
 from collections.abc import Iterator
 
 from pipeline.reading import columns
-from pipeline.reading.decoding import text_lines
+from pipeline.reading.decoding import is_binary, text_lines
 from pipeline.reading.formats import reads
 from pipeline.reading.records import Draft, Problem, RawFile, Unreadable
 
 _DELIMITERS = ",;\t|"
+_START = 4096
+"""Bytes that tell a table from a binary file."""
 
 
 @reads(".csv", ".tsv")
 def read_delimited(file: RawFile) -> Iterator[Draft | Problem]:
     """A Draft for each row; the position is the row's number below the header, counted from 1."""
+    if is_binary(file.stream.peek(_START)):
+        raise Unreadable("not text: the content is binary")
     lines = _lines(file)
     header_line = next(lines, "")
     names = next(csv.reader([header_line], delimiter=_delimiter(header_line)), [])

@@ -14,6 +14,21 @@ from pipeline.reading.records import Draft, RawFile, Unreadable
 _MAX_BYTES = 100_000_000
 """Of the file, and of what it unpacks to: a zip of some kilobytes can hold gigabytes."""
 
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WRITTEN = {
+    f"{_W}t": "",
+    f"{_W}tab": "\t",
+    f"{_W}br": "\n",
+    f"{_W}cr": "\n",
+    f"{_W}noBreakHyphen": "-",
+}
+"""What a run is made of, and how it is written; a `t` has its text."""
+_HOLD_BLOCKS = frozenset(f"{_W}{name}" for name in ("tbl", "sdt", "sdtContent", "customXml", "ins"))
+_HOLD_RUNS = frozenset(
+    f"{_W}{name}" for name in ("hyperlink", "ins", "sdt", "sdtContent", "smartTag", "fldSimple", "customXml")
+)
+"""Links, tracked insertions, content controls: what python-docx itself passes over, and slowly."""
+
 
 @reads(".docx")
 def read_docx(file: RawFile) -> Iterator[Draft]:
@@ -22,7 +37,7 @@ def read_docx(file: RawFile) -> Iterator[Draft]:
     content = file.whole(_MAX_BYTES)
     _check(content)
     document = docx.Document(BytesIO(content))
-    text = "\n".join(_blocks(document))
+    text = "\n".join(_blocks(document.element.body))
     properties = document.core_properties
     title = properties.title or first_title(text)
     yield Draft({"title": title, "author": properties.author, "text": text})
@@ -39,10 +54,26 @@ def _check(content: bytes) -> None:
         raise Unreadable(f"unpacks to {size:,} bytes; the limit is {_MAX_BYTES:,}")
 
 
-def _blocks(document: Any) -> Iterator[str]:
-    for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            for row in block.rows:
-                yield "\t".join(cell.text for cell in row.cells)
-        else:
-            yield block.text
+def _blocks(parent: Any) -> Iterator[str]:
+    """The text of each paragraph, and of each row of a table; XML is nested 256 deep at most."""
+    for child in parent.iterchildren():
+        if child.tag == _W + "p":
+            yield _paragraph(child)
+        elif child.tag == _W + "tr":
+            cells = (cell.iter(_W + "p") for cell in child.iterchildren(_W + "tc"))
+            yield "\t".join("\n".join(map(_paragraph, paragraphs)) for paragraphs in cells)
+        elif child.tag in _HOLD_BLOCKS:
+            yield from _blocks(child)
+
+
+def _paragraph(paragraph: Any) -> str:
+    return "".join(_WRITTEN.get(part.tag) or part.text or "" for run in _runs(paragraph) for part in run)
+
+
+def _runs(parent: Any) -> Iterator[Any]:
+    """The parts of each run, but those of pictures and what was deleted."""
+    for child in parent.iterchildren():
+        if child.tag == _W + "r":
+            yield child.iterchildren(*_WRITTEN)
+        elif child.tag in _HOLD_RUNS:
+            yield from _runs(child)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.reading.decoding import decode
@@ -13,6 +14,11 @@ MAX_PAGE_BYTES = 30_000_000
 """Pages with inlined pictures reach some megabytes; parsing needs ten times their size in memory."""
 _MAX_ELEMENTS = 50_000
 """An article's page has some thousand elements; extraction takes a tenth of a second for each thousand."""
+_MAX_ATTRIBUTES = 1_000
+"""Of one tag; the parser compares each with all before it, outside of Python, where nothing can stop it."""
+_LONG_TAG = re.compile(rf"<[^<>]{{{4 * _MAX_ATTRIBUTES},}}")
+_BETWEEN = re.compile(r"""(?:"[^"]*"|'[^']*'|[\s/])+""")
+"""What separates the names of attributes: spaces, slashes, quoted values."""
 _NOTHING = "no article text was found in the page"
 
 
@@ -29,6 +35,8 @@ def page_draft(page: str, url: str = "", position: int = 0) -> Draft:
     """The article of an HTML page. Raises Unreadable if trafilatura finds none."""
     import trafilatura
 
+    if _has_endless_tag(page):
+        raise Unreadable(f"a tag of the page has more than {_MAX_ATTRIBUTES:,} attributes", position)
     tree = trafilatura.load_html(page)
     elements = 0 if tree is None else sum(1 for _ in tree.iter())
     if elements > _MAX_ELEMENTS:
@@ -53,3 +61,9 @@ def page_draft(page: str, url: str = "", position: int = 0) -> Draft:
         "author": found.author,
     }
     return Draft(fields, position, published_from="html")
+
+
+def _has_endless_tag(page: str) -> bool:
+    """Whether a tag has more attributes than any real one; one with an inlined picture is merely long."""
+    tags = (match[0] for match in _LONG_TAG.finditer(page))
+    return any(sum(1 for _ in _BETWEEN.finditer(tag)) > _MAX_ATTRIBUTES for tag in tags)

@@ -15,6 +15,8 @@ from pipeline.reading.records import Draft, Problem, RawFile, Unreadable
 
 MAX_JSON_BYTES = 200_000_000
 """A JSON file is parsed as a whole, in some ten times its size of memory."""
+_TRIED = 1_000
+"""Lines after which a file without any JSON object is none of JSON lines."""
 
 
 @reads(".json")
@@ -45,11 +47,18 @@ def read_jsonl(file: RawFile) -> Iterator[Draft | Problem]:
 def _lines(file: RawFile) -> Iterator[Draft | Problem]:
     # A character takes up to six bytes in JSON ("\u00e9"), twelve beyond the basic plane.
     limit = 12 * file.max_characters + 100_000
+    objects = 0
     for number, line in enumerate(text_lines(file.stream, limit), 1):
+        record: Draft | Problem | None = None
         if line is None:
-            yield Problem(f"the line is longer than the limit of {limit:,} bytes", number)
+            record = Problem(f"the line is longer than the limit of {limit:,} bytes", number)
         elif line.strip():
-            yield _parse(line, number)
+            record = _parse(line, number)
+        if record is not None:
+            yield record
+        objects += isinstance(record, Draft)
+        if not objects and number >= _TRIED:
+            raise Unreadable(f"none of the first {_TRIED:,} lines is a JSON object")
 
 
 def _parse(line: str, number: int) -> Draft | Problem:

@@ -10,12 +10,16 @@ from pipeline.reading.records import FIELDS, Draft, RawFile
 
 _BATCH = 64
 """Rows held at once."""
+_BUFFER = 1 << 20
+"""Bytes of a column that are read at once."""
 
 
 @reads(".parquet")
 def read_parquet(file: RawFile) -> Iterator[Draft]:
     """A Draft for each row; the position is the row's number, counted from 1."""
-    table = require("pyarrow.parquet", "pyarrow").ParquetFile(file.stream)
+    # Without these two, the whole file is read before the first row is given.
+    lazily = {"pre_buffer": False, "buffer_size": _BUFFER}
+    table = require("pyarrow.parquet", "pyarrow").ParquetFile(file.stream, **lazily)
     names = list(table.schema_arrow.names)
     wanted = {*FIELDS, *(file.columns[name] for name in file.columns)}
     columns.check(names, file.columns)

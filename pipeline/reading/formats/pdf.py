@@ -11,6 +11,8 @@ from pipeline.reading.formats.plain import first_title
 from pipeline.reading.records import Draft, RawFile, Unreadable
 
 _MAX_BYTES = 200_000_000
+_MAX_PAGES = 2_000
+"""Far more than any newspaper has; a page takes about a hundredth of a second."""
 _SOFT_HYPHEN = "\ufffe"
 """What PDFium writes for a hyphen that only breaks a word at a line's end."""
 _BROKEN_WORD = re.compile(r"[a-z]-$")
@@ -28,6 +30,8 @@ def read_pdf(file: RawFile) -> Iterator[Draft]:
     except pdfium.PdfiumError as error:
         raise Unreadable(f"not a PDF that can be opened: {error}") from error
     try:
+        if len(document) > _MAX_PAGES:
+            raise Unreadable(f"the PDF has {len(document):,} pages; the limit is {_MAX_PAGES:,}")
         text = "\n\n".join(join_lines(_page_text(page)) for page in document).strip()
         metadata = document.get_metadata_dict()
     finally:

@@ -12,6 +12,8 @@ from pipeline.reading.formats.html import MAX_PAGE_BYTES, page_draft
 from pipeline.reading.records import Draft, Problem, RawFile, Unreadable
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_MAX_HEADERS = 1_000_000
+"""Bytes of a record's headers; servers send some kilobytes."""
 
 
 @reads(".warc")
@@ -21,12 +23,35 @@ def read_warc(file: RawFile) -> Iterator[Draft | Problem]:
     Requests, metadata, pictures and the like are no articles and have no outcome.
     """
     iterator = require("warcio.archiveiterator", "warcio").ArchiveIterator(file.stream)
+    _bound_headers(iterator.reader)
     pages = (record for record in iterator if record.rec_type == "response" and _is_page(record))
     for number, record in enumerate(pages, 1):
         try:
             yield _draft(record, number)
         except Unreadable as error:
             yield Problem(str(error), number)
+
+
+def _bound_headers(reader: Any) -> None:
+    """Limit what warcio reads by lines, headers: it would take gigabytes without a line end for one."""
+    readline, read = reader.readline, reader.read
+    left = _MAX_HEADERS
+
+    def bounded_readline(length: int | None = None) -> bytes:
+        nonlocal left
+        line: bytes = readline(min(length or _MAX_HEADERS, _MAX_HEADERS))
+        left -= len(line)
+        if left < 0:
+            raise Unreadable(f"not a WARC from here on: headers of more than {_MAX_HEADERS:,} bytes")
+        return line
+
+    def counting_read(length: int | None = None) -> bytes:
+        nonlocal left
+        left = _MAX_HEADERS
+        content: bytes = read(length)
+        return content
+
+    reader.readline, reader.read = bounded_readline, counting_read
 
 
 def _is_page(record: Any) -> bool:
