@@ -31,19 +31,33 @@ def telling(mentions: Sequence[Mention], attributions: Iterable[Attribution], pu
     about = [a for a in attributions if a.kind != "attitude" and any(_covers(a, m.span) for m in mentions)]
     claims = tuple(_claim(a) for a in about)
     named = [a for a in about if a.source_name]
-    if not named:
+    first = min(named, key=lambda a: _rank(a, mentions), default=None)
+    if first is None or (_disputes(first) and _narrated(about, mentions)):
         return Telling(publisher, "media" if publisher else "", "", (), claims)
-    first = min(named, key=lambda a: _rank(a, mentions))
     return Telling(
         first.source_name, first.source_type, _words(first.cue), _offsets(_name_spans(first)), claims
     )
 
 
-def _rank(attribution: Attribution, mentions: Sequence[Mention]) -> tuple[bool, bool, int, int]:
-    """Who tells it as news first; then the named before the unnamed, the asserting before the doubting."""
+def _rank(attribution: Attribution, mentions: Sequence[Mention]) -> tuple[bool, bool, bool, bool, int, int]:
+    """Who tells it as news first; then the named before the unnamed, who speaks before the medium that relays
+    others, the asserting before the doubting. Mere `reports` or `sources` come last."""
     unnamed = attribution.source_type == "unnamed"
+    vague = unnamed and " " not in attribution.source_name
+    relays = attribution.source_type == "media"
     stance = _STANCE_ORDER.index(attribution.stance)
-    return not _tells(attribution, mentions), unnamed, stance, attribution.cue[0].start
+    return vague, not _tells(attribution, mentions), unnamed, relays, stance, attribution.cue[0].start
+
+
+def _disputes(attribution: Attribution) -> bool:
+    """Whether a source says that it was not so, or only holds it for likely: it does not tell of the incident."""
+    return attribution.stance in ("denies", "doubts") or attribution.kind == "belief"
+
+
+def _narrated(about: Iterable[Attribution], mentions: Iterable[Mention]) -> bool:
+    """Whether the article tells the incident in its own voice too."""
+    held = list(about)
+    return any(m.event.specific and not any(_covers(a, m.span) for a in held) for m in mentions)
 
 
 def _tells(attribution: Attribution, mentions: Iterable[Mention]) -> bool:

@@ -20,8 +20,13 @@ _RIVALS = frozenset(("while", "but", "whereas", "although", "though"))
 def find(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon, scorer: Scorer) -> list[Candidate]:
     """The attributions of a Doc in text order of their cues."""
     found = propose(p, lexicon, speakers)
-    found = [c for c in found if ":" not in c.rule or scorer.keeps(p, c)]  # phrases need no weighing
+    found = [c for c in found if not weighed(c) or scorer.keeps(p, c)]
     return choose(p, lexicon, speakers, found)
+
+
+def weighed(c: Candidate) -> bool:
+    """Whether a candidate rests on the parse of a verb, noun or adjective, not on fixed words or their order."""
+    return ":" in c.rule and not c.rule.endswith((":trailing", ":inverted"))
 
 
 def propose(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon) -> list[Candidate]:
@@ -46,6 +51,8 @@ def choose(
     p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon, found: list[Candidate]
 ) -> list[Candidate]:
     """Those proposed that stand beside each other, with their contents cut and carried on."""
+    speech = {c.anchor for c in found if not c.guess and _speaks(p, c)}
+    found = [c for c in found if not (c.guess and _reaches(c, speech))]
     sourced = {tuple(c.content) for c in found if c.source is not None}
     found = [c for c in found if c.source is not None or tuple(c.content) not in sourced]
     _cut_at_rivals(p, found)
@@ -95,6 +102,9 @@ def _outermost(p: Parse, found: list[Candidate], relays: Callable[[Candidate], b
     dropped: set[int] = set()
     for c in found:
         inside = [at[i] for start, end in c.content for i in range(start, end) if i in at and i != c.anchor]
+        if any(_remarks(p, c, other) for other in inside):
+            dropped.add(c.anchor)
+            continue
         for other in inside:
             if not _holds(other, c):
                 if not (_speaks(p, other) and relays(c)):
@@ -102,6 +112,17 @@ def _outermost(p: Parse, found: list[Candidate], relays: Callable[[Candidate], b
             elif _weight(other) <= _weight(c) and c.anchor not in dropped:
                 dropped.add(other.anchor)
     return [c for c in found if c.anchor not in dropped]
+
+
+def _remarks(p: Parse, c: Candidate, other: Candidate) -> bool:
+    """Whether a belief is an aside in what another says: `police said it was on its way, they believed, to ...`."""
+    aside = c.kind == "belief" and c.content[-1][1] <= c.anchor
+    return aside and _speaks(p, other) and c.source is not None and p.pos[c.source[0]] == "PRON"
+
+
+def _reaches(c: Candidate, anchors: set[int]) -> bool:
+    """Whether the content holds one of the cues."""
+    return any(i in anchors for start, end in c.content for i in range(start, end))
 
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:

@@ -52,6 +52,9 @@ def finite(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> Foun
             return rule, [(max(start, clause.group[1]), _clause_end(p, i, c, end))], 0
         if source is None:
             continue
+        cue = min(clause.group[0], source[0])
+        if p.text[cue - 1] == ",":
+            end = max(end, cue - 1)  # whatever the parser hung on the cue itself
         return rule, [(min(start, p.sentence_of(start)[0]), end)], 0
     return _borrowed(p, i, entry)
 

@@ -47,6 +47,8 @@ class Names:
 
     def _note_entity(self, label: str, span: Range) -> None:
         text = " ".join(self.p.text[span[0] : span[1]]).removesuffix(" 's").removesuffix(" ’s")
+        if self.p.lower[span[0]] in self.lexicon.furniture or not any(c.isalpha() for c in text):
+            return
         if label == "PERSON" and text.split()[-1].lower() not in self.lexicon.types:
             self._note(self._people, text, span)
         elif label in ("ORG", "PERSON"):
@@ -141,7 +143,10 @@ class Names:
         return mention
 
     def _body(self, mention: Speaker) -> Speaker:
-        """`the Observatory` to the longest name in the article that has all its words."""
+        """`the Observatory` to the longest name in the article that has all its words; not a country's name."""
+        entity = self.p.entity_at(mention.span[1] - 1)
+        if entity is not None and entity.label_ in ("GPE", "NORP", "LOC"):
+            return mention
         words = set(_words(mention.name))
         forms = [f for word in words for f in self._bodies.get(word, ()) if words < set(_words(f[0]))]
         forms = [f for f in forms if len(f[0].split()) <= 8]

@@ -85,6 +85,8 @@ def _before_colon(
     p: Parse, start: int, end: int, lexicon: Lexicon, speakers: SpeakerLexicon
 ) -> Candidate | None:
     """`Governor: two hurt in plant fire`, `REPORTER: ...`: a name, a colon, and the rest of the line."""
+    if start == p.blocks[0][0] and p.text[start].isupper() and p.text[start + 1] == ":":
+        return None  # the place of a dateline
     colon = next((k for k in range(start + 1, min(end - 1, start + _NAME_WORDS)) if p.text[k] == ":"), -1)
     if colon < 0 or not _names_somebody(p, (start, colon), speakers):
         return None
@@ -108,7 +110,7 @@ def _names_somebody(p: Parse, piece: Range, speakers: SpeakerLexicon) -> bool:
     ):
         return False
     words = p.lower[piece[0] : piece[1]]
-    if len(p.doc[piece[0] : piece[1]].text) < 2 or words[0] in (
+    if not any(len(word) > 1 and word.isalpha() for word in words) or words[0] in (
         "among",
         "in",
         "at",

@@ -110,6 +110,8 @@ def source_range(p: Parse, head: int) -> Range:
     """The words of a source: its subtree within the sentence."""
     start, end = p.subtree(head)
     low, high = p.sentence_of(head)
+    first, last = p.lines[head]
+    low, high = max(low, first), min(high, last)
     start, end = max(start, low), min(end, high)
     while start < head and p.pos[start] in ("PUNCT", "SPACE"):
         start += 1

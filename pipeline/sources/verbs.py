@@ -80,6 +80,9 @@ def _attribute(p: Parse, i: int, entry: Entry) -> Candidate | None:
     source = _source(p, clause)
     if not clause.passive and (inverted := _inverted(p, clause, entry)):
         return inverted
+    closing = p.child(i, "nsubj") < 0 and not clause.passive and _closes(p, clause)
+    if closing and (trailing := _trailing(p, clause, entry)):
+        return trailing
     if source and not clause.passive and _far(p, clause, source):
         return _comma_lost(p, clause, entry)
     for find in _PASSIVE if clause.passive else _ACTIVE:
@@ -97,33 +100,68 @@ def _attribute(p: Parse, i: int, entry: Entry) -> Candidate | None:
             content = trim_all(p, [part for piece in pieces for part in subtract(piece, (cue, source))])
             if content:
                 return Candidate(i, source, cue, content, rule.kind, rule.stance, f"{rule.name}:{frame}")
-    if clause.passive:
-        return None
-    ends = all(p.pos[k] in ("PUNCT", "SPACE") for k in range(clause.group[1], p.sentence_of(i)[1]))
-    return _trailing(p, clause, entry) or (_comma_lost(p, clause, entry) if ends else None)
+    return None if clause.passive else _fallback(p, clause, entry)
 
 
-def _inverted(p: Parse, clause: Clause, entry: Entry) -> Candidate | None:
-    """`... when a bomb exploded on Friday said a monitoring group.`: the source ends the sentence."""
+def _fallback(p: Parse, clause: Clause, entry: Entry) -> Candidate | None:
+    """What the order of the words tells where the tree tells nothing."""
+    found = _trailing(p, clause, entry) or _inverted(p, clause, entry, headline=True)
+    return found or (_comma_lost(p, clause, entry) if _closes(p, clause) else None)
+
+
+def _closes(p: Parse, clause: Clause) -> bool:
+    """Whether the cue ends its sentence."""
+    return all(
+        p.pos[k] in ("PUNCT", "SPACE") for k in range(clause.group[1], p.sentence_of(clause.verb)[1])
+    )
+
+
+def _inverted(p: Parse, clause: Clause, entry: Entry, headline: bool = False) -> Candidate | None:
+    """`... when a bomb exploded on Friday said a monitoring group.`: the source ends the sentence.
+
+    A headline needs no verb but the cue: `Huge fire at plant, say police`.
+    """
     rule = entry.frames.get("quotation")
     i = clause.verb
     low, high = p.sentence_of(i)
-    if rule is None or rule.kind != "speech" or "clause" not in entry.frames or p.tag[i] not in _FINITE:
+    if rule is None or rule.kind != "speech" or "clause" not in entry.frames or not _may_be_finite(p, i):
         return None
-    who = p.child(i, "dobj", "nsubj")
-    linked = (
-        clause.group[0] <= low or p.lower[clause.group[0] - 1] in _LINKS or p.text[clause.group[0] - 1] == ","
-    )
-    if linked or who < i or any(p.dep[c] == "nsubj" and c < i for c in p.children[i]):
+    who = next((c for c in p.children[i] if c > i and p.dep[c] in ("dobj", "nsubj")), -1)
+    if who < i or clause.group[0] <= low or p.lower[clause.group[0] - 1] in _LINKS:
+        return None
+    comma = p.text[clause.group[0] - 1] == ","
+    if comma is not headline or not (headline or _subject_behind(p, i, who)):
         return None
     source = source_range(p, who)
     alone = source[0] == clause.group[1] and all(
         p.pos[k] in ("PUNCT", "SPACE") for k in range(source[1], high)
     )
-    if not alone or not any(p.tag[k] in _FINITE for k in range(low, clause.group[0])):
+    told = range(low, clause.group[0])
+    if not alone or len(told) < 4 or not (headline or any(p.tag[k] in _FINITE for k in told)):
         return None
     content = trim_all(p, [(low, clause.group[0])])
     return Candidate(i, source, clause.group, content, rule.kind, rule.stance, f"{rule.name}:inverted")
+
+
+def _subject_behind(p: Parse, i: int, who: int) -> bool:
+    """Whether what follows a verb does it: it has no other subject, or a thing where a name follows.
+
+    `... hit an area near the border reported the Observatory`: the parser lets the area report.
+    """
+    before = p.child(i, "nsubj")
+    if before in (-1, who):
+        return True
+    entity = p.entity_at(who)
+    named = entity is not None and entity.label_ in ("ORG", "PERSON")
+    return named and p.dep[i] != "ROOT" and p.pos[before] == "NOUN" and p.entity_at(before) is None
+
+
+def _may_be_finite(p: Parse, i: int) -> bool:
+    """Whether a verb is finite, or a participle without auxiliary right before a name or an article."""
+    if p.tag[i] in _FINITE:
+        return True
+    bare = p.tag[i] == "VBN" and p.dep[i] == "acl" and i + 1 < p.n
+    return bare and p.pos[i + 1] in ("DET", "PROPN")
 
 
 def _trailing(p: Parse, clause: Clause, entry: Entry) -> Candidate | None:
@@ -203,7 +241,7 @@ def _plausible(p: Parse, clause: Clause, find: _Frame) -> bool:
 
 def _participle(p: Parse, i: int) -> bool:
     """Whether a verb is a passive without auxiliary: `the fire reported by locals`, `asked whether it burned`."""
-    bare = p.tag[i] in ("VBN", "VBD") and p.dep[i] == "advcl" and p.child(i, "nsubj", "aux") < 0
+    bare = p.tag[i] == "VBN" and p.dep[i] == "advcl" and p.child(i, "nsubj", "aux") < 0
     return (p.dep[i] == "acl" and p.tag[i] == "VBN") or (bare and not _joined(p, i))
 
 
