@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import gzip
-import io
 import sys
 import zipfile
 from datetime import datetime
-from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from reading_samples import HTML, message, page, pdf, warc
 from reading_support import SENTENCE, ids, one, refusal, write
 
 from pipeline.article import Article, Refusal
@@ -52,33 +51,6 @@ def test_parquet_without_a_text_column_is_refused_once(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- WARC
 
 
-def page(sentence: str) -> bytes:
-    return f"<html><head><title>Mill burns</title></head><body><article><p>{sentence}</p></article>".encode(
-        "cp1252"
-    )
-
-
-def warc(*answers: tuple[str, str, bytes], packed: bool = False) -> bytes:
-    """A WARC file of (status, content type, body) answers, each after its request."""
-    pytest.importorskip("warcio")
-    from warcio.statusandheaders import StatusAndHeaders
-    from warcio.warcwriter import WARCWriter
-
-    stream = io.BytesIO()
-    writer = WARCWriter(stream, gzip=packed)
-    for status, kind, body in answers:
-        headers = StatusAndHeaders(f"{status} X", [("Content-Type", kind)], protocol="HTTP/1.0")
-        url = "https://bell.example/mill"
-        request = StatusAndHeaders("GET / HTTP/1.1", [("Host", "bell.example")], is_http_request=True)
-        writer.write_record(writer.create_warc_record(url, "request", http_headers=request))
-        payload = io.BytesIO(body)
-        writer.write_record(writer.create_warc_record(url, "response", payload=payload, http_headers=headers))
-    return stream.getvalue()
-
-
-HTML = "text/html; charset=windows-1252"
-
-
 @pytest.mark.parametrize("packed", [False, True])
 def test_each_page_of_a_warc_is_an_article(tmp_path: Path, packed: bool) -> None:
     content = warc(
@@ -118,21 +90,6 @@ def test_what_is_no_warc_does_not_end_the_run(tmp_path: Path, content: bytes) ->
 
 
 # ---------------------------------------------------------------- PDF
-
-
-def pdf(text: str) -> bytes:
-    """The smallest PDF that shows `text`, one line for each of its lines."""
-    shown = " ".join(f"({line}) Tj T*" for line in text.split("\n"))
-    stream = f"BT /F1 9 Tf 12 TL 40 780 Td {shown} ET"
-    objects = [
-        "<</Type/Catalog/Pages 2 0 R>>",
-        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-        f"<</Length {len(stream)}>>stream\n{stream}\nendstream",
-        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    ]
-    body = "".join(f"{number} 0 obj{content}endobj\n" for number, content in enumerate(objects, 1))
-    return f"%PDF-1.4\n{body}trailer<</Root 1 0 R/Size 6>>\n%%EOF".encode()
 
 
 def test_a_pdf_is_an_article_of_its_text(tmp_path: Path) -> None:
@@ -222,17 +179,6 @@ def test_a_zip_of_something_else_is_refused(tmp_path: Path) -> None:
 
 
 # ---------------------------------------------------------------- e-mail
-
-
-def message(plain: str = "", html: str = "") -> bytes:
-    mail = EmailMessage()
-    mail["Subject"], mail["From"] = "Mill burns", "The Bell <news@bell.example>"
-    mail["Date"] = "Fri, 09 Feb 2024 10:00:00 +0200"
-    if plain:
-        mail.set_content(plain, charset="iso-8859-1")
-    if html:
-        mail.add_alternative(html, subtype="html")
-    return bytes(mail)
 
 
 def test_an_email_gives_its_plain_text(tmp_path: Path) -> None:

@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 import gzip
-import io
 import os
 import sys
 import time
-import zipfile
 from pathlib import Path
 
 import pytest
+from reading_samples import docx
 from reading_support import SENTENCE, refusal, write
 
 from pipeline.article import Article, Refusal
 from pipeline.reading import read
 
 STORY = f"{SENTENCE} " * 5
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 LIMIT = 20.0
 """Seconds that one file may take here; each takes a tenth of it on an idle machine."""
-
-
-def docx(body: str, head: str = "") -> bytes:
-    """A Word document with this body."""
-    library = pytest.importorskip("docx")
-    made, packed = io.BytesIO(), io.BytesIO()
-    library.Document().save(made)
-    source = zipfile.ZipFile(made)
-    xml = f'{head}<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for name in source.namelist():
-            archive.writestr(name, xml if name == "word/document.xml" else source.read(name))
-    return packed.getvalue()
 
 
 def told(tmp_path: Path, name: str, content: str | bytes) -> list[str]:
