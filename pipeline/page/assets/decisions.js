@@ -36,7 +36,7 @@ export class Decisions {
   ofArticle(article, reports) {
     this.open = reports.filter((report) => report.review === "undecided");
     this.all = reports;
-    const reviewed = article.article_id in this.review.state.articles;
+    const reviewed = Object.hasOwn(this.review.state.articles, article.article_id);
     const none = !reports.length;
     const accept = () => this.review.act("accept_article", { article_id: article.article_id });
     return h(

@@ -56,7 +56,8 @@ export class Grid {
       if (direction) cell.setAttribute("aria-sort", direction);
       else cell.removeAttribute("aria-sort");
     }
-    this.draw(true);
+    if (rows.length) this.draw(true);
+    else fill(this.body);
   }
 
   // Marks the row as the one that is open or would be opened next, and brings it into sight.

@@ -12,7 +12,7 @@ export function overlaid(toldReports, initial, state) {
   const told = new Map(toldReports.map((report) => [report.report_id, report]));
   const reports = [];
   for (const [articleId, rows] of Object.entries(initial)) {
-    const labels = state[articleId] ?? rows;
+    const labels = Object.hasOwn(state, articleId) ? state[articleId] : rows;
     const before = new Map(rows.map((row) => [row.row_id, row]));
     for (const label of labels)
       reports.push(reportOf(label, told.get(label.row_id), before.get(label.row_id)));

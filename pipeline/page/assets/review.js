@@ -80,7 +80,7 @@ export class Review {
   countReports(article) {
     const reports = this.model.reportsIn(article.article_id);
     article.reports = reports.filter(stands).length;
-    article.review = article.article_id in this.state.articles ? "reviewed" : "";
+    article.review = Object.hasOwn(this.state.articles, article.article_id) ? "reviewed" : "";
   }
 
   // Undo, redo and what was saved; it stands in the header, and in the drawer while that is open.
