@@ -57,6 +57,9 @@ def labels() -> None:
 def export_labels(source: Path, form: str, out: Path, articles: tuple[Path, ...]) -> int:
     """Write the reports of a run, or hand labels, in the form of an annotation tool.
 
+    A run has the texts of its articles with reports; with `run --texts all` of the others too, so that
+    annotators see what was missed.
+
     \b
     Examples:
       dateline labels export outputs/news --format brat -o brat/news

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -68,12 +68,15 @@ def _signature(word: str) -> int:
 class NameIndex:
     """Names by the words that make each its own."""
 
-    def __init__(self, own_words: Sequence[frozenset[str]]) -> None:
-        """`own_words`: of each name, by its number."""
+    def __init__(self, own_words: Iterable[frozenset[str]]) -> None:
+        """`own_words`: of each name, in the order of their numbers."""
         self._names: dict[str, array[int]] = {}
         for number, words in enumerate(own_words):
             for word in words:
-                self._names.setdefault(word, array("I")).append(number)
+                if word in self._names:
+                    self._names[word].append(number)
+                else:
+                    self._names[word] = array("I", (number,))
         self._words = WordIndex(self._names)
 
     def having(self, words: frozenset[str], exact: bool = False) -> set[int]:

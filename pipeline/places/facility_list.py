@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import gc
 import math
+import sys
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,11 +73,10 @@ class FacilityList:
         self._folded: list[str] = []
         self._record = array("I")
         for number, record in enumerate(self.records):
-            for name in dict.fromkeys(map(fold, (record.name, *record.aliases))):
-                if name:
-                    self._folded.append(name)
-                    self._record.append(number)
-        self._index = NameIndex([self._own(name) for name in self._folded])
+            names = {fold(name) for name in (record.name, *record.aliases)} - {""}
+            self._folded += sorted(names)
+            self._record.extend([number] * len(names))
+        self._index = NameIndex(map(self._own, self._folded))
 
     @classmethod
     def read(cls, path: str | Path) -> FacilityList:
@@ -82,7 +84,8 @@ class FacilityList:
 
         Raises FacilityListError with every fault of the file.
         """
-        return cls(read_records(Path(path)))
+        with _uncollected():
+            return cls(read_records(Path(path)))
 
     def link(
         self, name: str, country_code: str = "", near: tuple[float, float] | None = None
@@ -165,44 +168,34 @@ def read_records(path: Path) -> list[FacilityRecord]:
     records: list[FacilityRecord] = []
     faults: list[str] = []
     seen: set[str] = set()
-    for line, row in _rows(path):
-        found = _faults(row)
-        if row["id"] in seen:
-            found.append(f"id {row['id']!r} is given twice; ids must differ")
-        seen.add(row["id"])
+    for line, cells in _rows(path):
+        found = _faults(*cells)
+        if cells[0] in seen:
+            found.append(f"id {cells[0]!r} is given twice; ids must differ")
+        seen.add(cells[0])
         if found:
             faults += [f"{path}:{line}: {fault}" for fault in found]
         else:
-            records.append(_record(row))
+            records.append(_record(*cells))
     if faults:
         more = [f"and {len(faults) - SHOWN} faults more"] if len(faults) > SHOWN else []
         raise FacilityListError("\n".join([*faults[:SHOWN], *more]))
     return records
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Line number and cells of each row. Raises FacilityListError where file or header are unusable."""
+def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Line number and cells in the order of `COLUMNS`. Raises FacilityListError for an unusable file."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file)
             header = next(reader, [])
-            if missing := [column for column in REQUIRED if column not in header]:
-                raise FacilityListError(
-                    f"{path}:1: column {' and '.join(missing)} missing; the first line must name the columns "
-                    f"{','.join(COLUMNS)} ({' and '.join(REQUIRED)} are needed)"
-                )
-            if unknown := [column for column in header if column not in COLUMNS]:
-                raise FacilityListError(
-                    f"{path}:1: unknown column {', '.join(map(repr, unknown))}; "
-                    f"known are {', '.join(COLUMNS)}"
-                )
-            absent = dict.fromkeys(COLUMNS, "")
+            _check_header(path, header)
+            places = [header.index(column) if column in header else -1 for column in COLUMNS]
             for cells in reader:
+                # A short row lacks its last cells, a column that is not there all of its own.
+                padded = [*cells, *[""] * (len(header) - len(cells) + 1)]
                 if cells:
-                    yield (
-                        reader.line_num,
-                        {**absent, **dict(zip(header, map(str.strip, cells), strict=False))},
-                    )
+                    yield reader.line_num, [padded[at].strip() if at >= 0 else "" for at in places]
     except OSError as error:
         raise FacilityListError(
             f"{path}: cannot be read: {error.strerror}; give the path of a CSV file"
@@ -213,15 +206,27 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         raise FacilityListError(f"{path}: cannot be read as CSV: {error}") from error
 
 
-def _faults(row: Mapping[str, str]) -> list[str]:
-    faults = [f"{column} is empty; give one" for column in REQUIRED if not row[column]]
-    if bool(row["lat"]) != bool(row["lon"]):
+def _check_header(path: Path, header: Sequence[str]) -> None:
+    if missing := [column for column in REQUIRED if column not in header]:
+        raise FacilityListError(
+            f"{path}:1: column {' and '.join(missing)} missing; the first line must name the columns "
+            f"{','.join(COLUMNS)} ({' and '.join(REQUIRED)} are needed)"
+        )
+    if unknown := [column for column in header if column not in COLUMNS]:
+        raise FacilityListError(
+            f"{path}:1: unknown column {', '.join(map(repr, unknown))}; known are {', '.join(COLUMNS)}"
+        )
+
+
+def _faults(id: str, name: str, aliases: str, lat: str, lon: str, country: str) -> list[str]:
+    faults = [f"{column} is empty; give one" for column, cell in (("id", id), ("name", name)) if not cell]
+    if bool(lat) != bool(lon):
         faults.append("only one of lat and lon is given; give both or none")
-    for column, most in (("lat", 90.0), ("lon", 180.0)):
-        if row[column] and not _degrees(row[column], most):
-            faults.append(f"{column} {row[column]!r} is not a number of degrees from -{most:g} to {most:g}")
-    if row["country"] and not (len(row["country"]) == 2 and row["country"].isalpha()):
-        faults.append(f"country {row['country']!r} is not an ISO 3166-1 code of two letters, such as UA")
+    for column, cell, most in (("lat", lat, 90.0), ("lon", lon, 180.0)):
+        if cell and not _degrees(cell, most):
+            faults.append(f"{column} {cell!r} is not a number of degrees from -{most:g} to {most:g}")
+    if country and not (len(country) == 2 and country.isalpha()):
+        faults.append(f"country {country!r} is not an ISO 3166-1 code of two letters, such as UA")
     return faults
 
 
@@ -233,12 +238,24 @@ def _degrees(cell: str, most: float) -> bool:
     return math.isfinite(value) and abs(value) <= most
 
 
-def _record(row: Mapping[str, str]) -> FacilityRecord:
+def _record(id: str, name: str, aliases: str, lat: str, lon: str, country: str) -> FacilityRecord:
     return FacilityRecord(
-        id=row["id"],
-        name=row["name"],
-        aliases=tuple(alias.strip() for alias in row["aliases"].split(ALIAS_MARK) if alias.strip()),
-        lat=float(row["lat"]) if row["lat"] else None,
-        lon=float(row["lon"]) if row["lon"] else None,
-        country_code=row["country"].upper(),
+        id,
+        name,
+        tuple(alias.strip() for alias in aliases.split(ALIAS_MARK) if alias.strip()) if aliases else (),
+        float(lat) if lat else None,
+        float(lon) if lon else None,
+        sys.intern(country.upper()),
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector, which would look through millions of records again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

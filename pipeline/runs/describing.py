@@ -7,6 +7,7 @@ import json
 import platform
 from collections.abc import Mapping
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from pipeline import __version__
@@ -28,7 +29,7 @@ def manifest(
         "python": platform.python_version(),
         "spacy": version("spacy"),
         "model": _model(settings),
-        "rules": rule_hashes(),
+        "rules": rule_hashes() | {str(path): _hash(path) for path in settings.rules},
         "options": dict(options),
         "counts": _counts(run),
         "seconds": {name: round(value, 3) for name, value in seconds.items()},
@@ -39,9 +40,11 @@ def rule_hashes() -> dict[str, str]:
     """SHA-256 of every file in models/, by its path in there."""
     folder = models_folder()
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files
-    }
+    return {path.relative_to(folder).as_posix(): _hash(path) for path in files}
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _model(settings: Settings) -> dict[str, Any]:

@@ -67,6 +67,20 @@ def test_label_studio_of_old_counted_utf16_units(tmp_path: Path) -> None:
     assert changed("label-studio", tmp_path, shift) == ARTICLE
 
 
+def test_label_studio_may_write_line_ends_otherwise(tmp_path: Path) -> None:
+    article = LabelledArticle(
+        "a", "A fire\r\nat the mill.", (LabelRow(ROW.cells, (Mark("trigger", 2, 10),)),)
+    )
+    path = tmp_path / "x.json"
+    FORMATS["label-studio"].write([article], path)
+    tasks = json.loads(path.read_text(encoding="utf-8"))
+    for region in tasks[0]["predictions"][0]["result"]:
+        if region["type"] == "labels":
+            region["value"]["text"] = "fire\\nat"
+    path.write_text(json.dumps(tasks), encoding="utf-8")
+    assert FORMATS["label-studio"].read(path) == [article]
+
+
 def test_label_studio_exports_with_a_config_that_names_every_label(tmp_path: Path) -> None:
     FORMATS["label-studio"].write([ARTICLE], tmp_path / "x.json")
     config = (tmp_path / "label-config.xml").read_text(encoding="utf-8")
@@ -79,6 +93,13 @@ def test_doccano_counts_utf16_units(tmp_path: Path) -> None:
     line = json.loads((tmp_path / "x").read_text(encoding="utf-8"))
     mill = next(e for e in line["entities"] if e["label"] == "facility")
     assert (mill["start_offset"], mill["end_offset"]) == units("Tirven mill")
+
+
+def test_doccano_may_keep_what_is_ours_in_meta(tmp_path: Path) -> None:
+    def move(line: Any) -> None:
+        line["meta"] = {name: line.pop(name) for name in ("article_id", "rows")}
+
+    assert changed("doccano", tmp_path, move) == ARTICLE
 
 
 def test_doccano_rows_whose_anchor_was_moved_keep_their_cells(tmp_path: Path) -> None:

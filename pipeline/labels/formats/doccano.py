@@ -48,6 +48,9 @@ def read(path: Path) -> list[LabelledArticle]:
 
 
 def _article(where: str, line: dict[str, Any]) -> LabelledArticle:
+    if isinstance(line.get("meta"), dict):
+        # Some versions give back what is no label of theirs in an object of its own.
+        line = {**line["meta"], **line}
     text = text_of(where, line, "text")
     units = Utf16(text)
     graph = Graph()

@@ -93,15 +93,22 @@ def _regions(task: dict[str, Any]) -> list[dict[str, Any]]:
 def _node(where: str, region: dict[str, Any], number: int, text: str) -> Node:
     value = region.get("value") or {}
     start, end = number_of(where, value, "start"), number_of(where, value, "end")
-    words = value.get("text")
-    if isinstance(words, str) and text[start:end] != words:
+    words = value.get("text") if isinstance(value.get("text"), str) else None
+    if words is not None and not _says(text[start:end], words):
         units = Utf16(text)
         first, last = units.points(start), units.points(end)
-        if first is not None and last is not None and text[first:last] == words:
+        if first is not None and last is not None and _says(text[first:last], words):
             start, end = first, last
-    check_words(where, text, start, end, words if isinstance(words, str) else None)
+    if words is not None and _says(text[start:end], words):
+        words = text[start:end]
+    check_words(where, text, start, end, words)
     labels = value.get("labels") or [EVENT]
     return Node(number, str(labels[0]), start, end)
+
+
+def _says(found: str, words: str) -> bool:
+    """Whether the words are these; some versions write a line end as backslash and n, or as a blank."""
+    return found == words or found.split() == words.replace("\\n", "\n").split()
 
 
 def _config(labels: Sequence[str]) -> str:
