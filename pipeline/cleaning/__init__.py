@@ -1,6 +1,7 @@
 """Cleaning: marks what is not the article's own telling; never changes the text.
 
-The doors are the components `dateline_lines` and `dateline_boilerplate`, and `publisher_in`.
+The doors are the components `dateline_lines` and `dateline_boilerplate`, `publisher_in`
+and `publisher_of_title`.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline import extensions as _extensions  # noqa: F401 - registers the attributes
-from pipeline.cleaning.finding import find_boilerplate, publisher_in
+from pipeline.cleaning.finding import find_boilerplate, publisher_in, publisher_of_title
 from pipeline.cleaning.lines import mark_line_starts
 from pipeline.cleaning.rules import boilerplate_rules
 
-__all__ = ["make_boilerplate", "make_lines", "publisher_in"]
+__all__ = ["make_boilerplate", "make_lines", "publisher_in", "publisher_of_title"]
 
 
 @Language.factory("dateline_lines")

@@ -39,8 +39,14 @@ def find_boilerplate(text: str, rules: Sequence[BoilerplateRule]) -> list[Piece]
 
 def publisher_in(text: str) -> tuple[str, int, int] | None:
     """The publisher whom the text itself names (`RIGA (Reuters) -`, `© 2024 X`), with its offsets."""
-    found = next(filter(None, (rule.find(text) for rule in publisher_rules())), None)
+    found = next(filter(None, (rule.find(text) for rule in publisher_rules() if rule.scope != "title")), None)
     return (text[found[0] : found[1]], *found) if found else None
+
+
+def publisher_of_title(title: str) -> str:
+    """The publisher that a page's title ends with (`Fire at mill - The Gulf Courier`); empty if it does not."""
+    found = next(filter(None, (rule.find(title) for rule in publisher_rules() if rule.scope == "title")), None)
+    return title[found[0] : found[1]] if found else ""
 
 
 def _whole_lines(text: str, rules: Sequence[BoilerplateRule]) -> Iterator[Piece]:

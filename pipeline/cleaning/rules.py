@@ -68,6 +68,7 @@ class PublisherRule:
         "start": (False, True),
         "end": (True, False),
         "anywhere": (False, False),
+        "title": (False, False),
     }
 
     @cached_property
@@ -111,7 +112,7 @@ def publisher_rules() -> tuple[PublisherRule, ...]:
         for pattern in rule.patterns
         if "(?P<publisher>" not in pattern
     ]
-    _check(rules, ("start", "end", "anywhere"), faults)
+    _check(rules, ("start", "end", "anywhere", "title"), faults)
     return rules
 
 

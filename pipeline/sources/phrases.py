@@ -92,6 +92,10 @@ def _before_colon(
         return None
     if " ".join(p.lower[start:colon]) in lexicon.no_labels or p.lower[start] in lexicon.no_labels:
         return None
+    while start < colon - 1 and not p.text[start][0].isalnum():
+        start += 1  # an emoji or a bullet
+    if p.lower[start] in lexicon.no_labels or p.pos[start] == "ADP":
+        return None
     content = trim_all(p, [(colon + 1, end)])
     return Candidate(colon, (start, colon), (colon, colon + 1), content, rule="colon") if content else None
 

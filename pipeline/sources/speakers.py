@@ -194,11 +194,24 @@ def _apposed_name(p: Parse, lexicon: SpeakerLexicon, source: Range, head: int) -
     if p.pos[head] == "PROPN":
         return _name_behind_noun(p, source, head)
     for c in p.children[head]:
+        if p.dep[c] == "acl" and p.lemma[c] == "call" and (name := _self_given(p, c, source)):
+            return name
         start = p.left[c]
         if p.dep[c] == "appos" and head < start <= c < source[1] and (start == head + 1 or p.text[start - 1] == ","):
             if all(p.pos[k] == "PROPN" for k in range(start, c + 1)):
                 return start, c + 1
     return None
+
+
+def _self_given(p: Parse, verb: int, source: Range) -> Range | None:
+    """`Harbour Brigade` of `a group calling itself the Harbour Brigade`."""
+    start = verb + 1
+    while start < source[1] and p.pos[start] in ("PRON", "DET"):
+        start += 1
+    end = start
+    while end < source[1] and p.pos[end] == "PROPN":
+        end += 1
+    return (start, end) if end > start > verb + 1 else None
 
 
 def _last_name(p: Parse, source: Range, head: int) -> Range | None:
