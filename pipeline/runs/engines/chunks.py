@@ -10,8 +10,8 @@ from pipeline.runs.engines.engine import Task
 Chunk = list[Task]
 
 _FIRST = 4
-"""Tasks of the first chunks, so that several workers start soon on a small input."""
-_MOST = 64
+"""Tasks of the first chunks and of the last: several workers start soon, and none ends much later."""
+_MOST = 32
 """Tasks of a chunk."""
 _CHARACTERS = 300_000
 """Characters of a chunk, unless one article has more."""
@@ -38,6 +38,7 @@ class Chunker:
         if task is None:
             self.exhausted = True
             self._close()
+            self._divide()
             return False
         self._open.append(task)
         self._characters += len(task.article.text)
@@ -51,6 +52,11 @@ class Chunker:
             self._open, self._characters = [], 0
             # Each size is used once for every worker before the next.
             self._size = min(_MOST, self._size + max(1, self._size // self._ahead))
+
+    def _divide(self) -> None:
+        """Cut what is left into small chunks, so that all workers end at about the same time."""
+        rest = [task for chunk in self._ready for task in chunk]
+        self._ready = deque(rest[start : start + _FIRST] for start in range(0, len(rest), _FIRST))
 
     def give_back(self, chunk: Chunk) -> None:
         """Put tasks that were not done before all others."""
