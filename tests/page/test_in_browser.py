@@ -214,7 +214,7 @@ HOSTILE = [
 
 def test_what_articles_contain_does_nothing(opened, tmp_path: Path) -> None:
     told = [
-        Told(f"{i}.txt", f"Plant {w}", f"Town {w}", source=f"mayor {w}", publisher=w, title=w, more=w)
+        Told(f"{i}", f"Plant {w}", f"Town {w}", f"20{i + 10}-03-04", "fire", f"mayor {w}", w, w, w)
         for i, w in enumerate(HOSTILE)
     ]
     page = opened(write_told(tmp_path, told))
