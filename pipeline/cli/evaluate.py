@@ -20,7 +20,9 @@ from pipeline.evaluation import (
     Merging,
     compare,
     data_hash,
+    evaluate_merging,
     load_floors,
+    says_incidents_only,
     verdict,
     write_errors,
 )
@@ -28,6 +30,7 @@ from pipeline.evaluation import evaluate as evaluate_run
 from pipeline.evaluation.page import Names, check_libraries, page
 from pipeline.evaluation.showing import as_text
 from pipeline.evaluation.showing import comparison as comparison_text
+from pipeline.evaluation.showing import merging as merging_text
 from pipeline.tables.texts import read_texts
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -103,6 +106,9 @@ def evaluate(
     "report" scores the pairs, the fields their cells, "row" those with facility, date, event type and
     source all right. The interval is that of F1, from resampling the articles.
 
+    A LABELS file that only says which articles or reports are of one incident (columns `article_id` or
+    `report_id`, and `incident`) scores merging alone.
+
     \b
     Examples:
       dateline evaluate outputs/corpus corpus/labels.csv
@@ -110,6 +116,7 @@ def evaluate(
       dateline evaluate outputs/new corpus/labels.csv --against outputs/old
       dateline evaluate outputs/corpus corpus/labels.csv --html evaluation.html
       dateline evaluate outputs/corpus corpus/labels.csv --json
+      dateline evaluate outputs/linking corpus/linking/gold.csv
 
     \b
     Exit codes:
@@ -118,6 +125,10 @@ def evaluate(
       2  the command line is wrong
       3  scored, and below a floor
     """
+    if says_incidents_only(labels):
+        merging = evaluate_merging(out, labels)
+        click.echo(json.dumps(_merging(merging)) if as_json else merging_text(merging))
+        return DONE
     if html:
         check_libraries()
     score = partial(evaluate_run, labels_path=labels, skip_unread=skip_unread, labelled_only=labelled_only)

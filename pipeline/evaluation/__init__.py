@@ -3,9 +3,16 @@
 from pipeline.evaluation.alignment import Pair, align
 from pipeline.evaluation.comparing import Comparison, Difference, compare, verdict
 from pipeline.evaluation.contexts import passage, write_errors
-from pipeline.evaluation.evaluating import Evaluation, Mistake, evaluate, score
+from pipeline.evaluation.evaluating import Evaluation, Mistake, evaluate, evaluate_merging, score
 from pipeline.evaluation.floors import Floors, data_hash, load_floors
-from pipeline.evaluation.labels import EvaluationError, Label, Prediction, read_labels, read_run
+from pipeline.evaluation.labels import (
+    EvaluationError,
+    Label,
+    Prediction,
+    read_labels,
+    read_run,
+    says_incidents_only,
+)
 from pipeline.evaluation.measures import MEASURES, Measure
 from pipeline.evaluation.merging import Merging
 from pipeline.evaluation.reliability import Reliability
@@ -28,10 +35,12 @@ __all__ = [
     "compare",
     "data_hash",
     "evaluate",
+    "evaluate_merging",
     "load_floors",
     "passage",
     "read_labels",
     "read_run",
+    "says_incidents_only",
     "score",
     "verdict",
     "write_errors",

@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.evaluation.agreement import FIELDS, alternatives
 from pipeline.evaluation.alignment import Pair, align
 from pipeline.evaluation.labels import (
+    EvaluationError,
     Label,
     Prediction,
     check_known,
@@ -84,6 +85,17 @@ def evaluate(
     if incidents is None:
         return result
     return replace(result, merging=of_clusters(read_clusters(incidents), run.reports))
+
+
+def evaluate_merging(out: Path, incidents: Path) -> Merging:
+    """How well the run in the folder `out` gathers reports, against a file of incidents alone.
+
+    Raises EvaluationError if the files cannot be read or have nothing to compare.
+    """
+    merging = of_clusters(read_clusters(incidents), read_run(out).reports)
+    if merging is None:
+        raise EvaluationError(f"{incidents} names no incident")
+    return merging
 
 
 def score(

@@ -124,6 +124,16 @@ def read_clusters(path: Path) -> dict[str, str]:
     raise EvaluationError(f"{path}: needs a row at least, and the column report_id or article_id")
 
 
+def says_incidents_only(path: Path) -> bool:
+    """Whether a file says which reports are of one incident, and no more: it is no file of labels."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            header = next(csv.reader(file), [])
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return False  # told by who reads it as labels
+    return "incident" in header and "facility" not in header
+
+
 def check_known(labels: Iterable[str], articles: Iterable[str]) -> None:
     """Raise EvaluationError if labels name articles that the run did not read."""
     unknown = sorted(set(labels) - set(articles))

@@ -74,6 +74,17 @@ def test_merging_and_reliability(program, run: Path, labels: Path, tmp_path: Pat
     assert "reports by article" in done.out
 
 
+def test_a_file_of_incidents_alone_scores_merging(program, run: Path, tmp_path: Path) -> None:
+    (tmp_path / "gold.csv").write_text("article_id,incident\ntwo.txt,x\nnone.txt,x\n", encoding="utf-8")
+    done = program("evaluate", run, tmp_path / "gold.csv")
+    assert done.code == 0
+    assert done.out.startswith(
+        "merging: 2 labelled reports of 1 incidents\nB-cubed         100.0   50.0   66.7"
+    )
+    told = json.loads(program("evaluate", run, tmp_path / "gold.csv", "--json").out)
+    assert told["pairwise"]["recall"] == 0
+
+
 def test_a_page(program, run: Path, labels: Path, tmp_path: Path) -> None:
     done = program("evaluate", run, labels, "--html", tmp_path / "e.html")
     assert done.code == 0
