@@ -36,8 +36,9 @@ class Identifier:
         name, aliases, place, country, near = key
         names = [name, *aliases]
         found = [self._facilities.link(each, country, near) for each in names]
-        if not any(found) and place:
-            # "a gunpowder factory" in Karsk may be listed as "Karsk Gunpowder Factory".
+        if not any(found) and place and len(fold(name).split()) > 1:
+            # "a gunpowder factory" in Karsk may be listed as "Karsk Gunpowder Factory"; but the "Karsk
+            # Hospital" of a list need not be the "hospital" of an article, for a town has several.
             found = [self._facilities.link(f"{place} {name}", country, near)]
         yield from filter(None, found)
 

@@ -17,6 +17,7 @@ FACILITIES = FacilityList(
             "tav", "Tavolga Machine Building Plant", ("Tavolzhsky Zavod", "TMZ"), 56.5, 60.1, "RU"
         ),
         FacilityRecord("gun", "Karsk Gunpowder Factory", (), 48.0, 40.0, "RU"),
+        FacilityRecord("hos", "Karsk Hospital"),
         FacilityRecord("arm", "Orlik Arms Plant"),
         FacilityRecord("trc", "Orlik Tractor Plant"),
         FacilityRecord("bor", "Borzhava Oil Refinery", (), 48.3, 23.1, "UA"),
@@ -45,6 +46,7 @@ def incident(**cells: Any) -> Incident:
         ({"facility": "Orlik Tractor Plant"}, ("trc", None, None)),
         ({"facility": "Orlik plant"}, ("", None, None)),
         ({"facility": "gunpowder factory"}, ("", None, None)),
+        ({"facility": "hospital", "place": "Karsk"}, ("", None, None)),
         ({"facility": "Tavolga plant", "country_code": "UA"}, ("", None, None)),
         ({"facility": "", "place": "Karsk"}, ("", None, None)),
     ],

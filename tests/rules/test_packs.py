@@ -13,6 +13,7 @@ from pipeline.language import load, packs_of
 from pipeline.reports.rules import load_kin
 from pipeline.rules import RuleError
 from pipeline.runs import extract
+from pipeline.tables import TABLES
 
 TEN_LINES = """\
 [[event_type]]
@@ -54,6 +55,8 @@ def test_ten_lines_give_rows_of_a_new_event_type_and_a_new_facility_type(write: 
     assert rows.loc["a", "event_type"] == rows.loc["c", "event_type"] == "cyberattack"
     assert rows.loc["a", "incident_id"] == rows.loc["c", "incident_id"], "linked by the pack's type"
     assert rows.loc["b", "facility_type"] == "space"
+    for name, table in tables.items():
+        assert [fault for row in table.to_dict("records") for fault in TABLES[name].faults(row)] == []
     assert packs_of(nlp) == (str((write(TEN_LINES)).resolve()),)
 
 
