@@ -33,7 +33,14 @@ def _counts(view: View, i: int) -> bool:
     """Whether token `i` is a number that opens the phrase: what stands before "two depots" is not of it."""
     if not view.doc[i].like_num or view.proper[i] or i == 0 or view.doc[i + 1].text == "-":
         return False
+    if is_ordinal(view, i):
+        return False
     return not view.proper[i - 1] and view.lower[i - 1] not in _NUMBER_SIGNS | {"-", "."}
+
+
+def is_ordinal(view: View, i: int) -> bool:
+    """Whether token `i` is an ordinal in digits, as armies number their sites: "the 107th arsenal"."""
+    return view.doc[i].text[:1].isdigit() and view.lower[i][-2:] in {"st", "nd", "rd", "th"}
 
 
 def _over_and(view: View, i: int, head_start: int) -> int:

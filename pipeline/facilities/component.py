@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.facilities.aftermath import mark_aftermath
 from pipeline.facilities.facility import Facility
+from pipeline.facilities.firms import add_firms
 from pipeline.facilities.linking import link
 from pipeline.facilities.mention import Mention
 from pipeline.facilities.names import add_names
@@ -24,7 +25,7 @@ class FacilityRecognizer:
     def __call__(self, doc: Doc) -> Doc:
         """Fill doc.spans["facilities"] and doc.spans["facility_references"]; never raises."""
         view = View(doc, self.taxonomy)
-        mentions = add_names(view, recognise(view))
+        mentions = add_names(view, add_firms(view, recognise(view)))
         join_parts(view, mentions)
         kept, names = link(view, mentions)
         mark_aftermath(view, kept)

@@ -14,10 +14,18 @@ _MAX_BETWEEN = 8
 def join_parts(view: View, mentions: list[Mention]) -> None:
     """Set `whole` on each mention that is a part of the one beside it."""
     for one, other in pairwise(mentions):
-        if _may_be_part(view, one, other) and _lies_in(view, one.head_end, other):
+        if _may_be_part(view, one, other) and _lies_in(view, _after_number(view, one.head_end), other):
             one.whole = other
         elif _may_be_part(view, other, one) and _belongs_to(view, one.end, other):
             other.whole = one
+
+
+def _after_number(view: View, i: int) -> int:
+    """Token after "No. 5" or "3" from token `i`: "workshop No. 5 of the plant", "unit 3 at the station"."""
+    j = i
+    while j < len(view.doc) and view.lower[j] in {"no", "no.", ".", "number", "№", "#"} and j - i < 3:
+        j += 1
+    return j + 1 if j < len(view.doc) and view.doc[j].like_num else i
 
 
 def _may_be_part(view: View, part: Mention, whole: Mention) -> bool:

@@ -83,7 +83,8 @@ def _mentions(view: View, form: HeadForm, head_end: int) -> list[Mention]:
     head_start = _form_start(view, form, head_end - 1)
     if head_start is None:
         return []
-    outer = boundaries.left_edge(view, head_start)
+    before_name = form.head.strength == "first"  # "Usine X": nothing before it is of the name
+    outer = head_start if before_name else boundaries.left_edge(view, head_start)
     start = trim_left(view, outer, head_start)
     has_name = bool(_core(view, start, head_start))
     end = boundaries.right_edge(view, form, head_start, head_end, has_name=has_name)
@@ -134,7 +135,9 @@ def _core(view: View, start: int, end: int, *, numbers: bool = False) -> tuple[s
     return tuple(
         view.lower[i]
         for i in range(start, end)
-        if (view.proper[i] and view.labels[i] != "NORP") or (numbers and view.doc[i].text.isdigit())
+        if (view.proper[i] and view.labels[i] != "NORP")
+        or (boundaries.is_ordinal(view, i) and not numbers)
+        or (numbers and view.doc[i].text.isdigit())
     )
 
 

@@ -66,10 +66,15 @@ def _is_place_name(view: View, mention: Mention) -> bool:
         mention.head.lemma in view.taxonomy.lists["town_names"]
         and "of" not in view.lower[mention.head_end : mention.end]
     ):
-        return mention.named and all(
-            view.labels[i] in ("GPE", "LOC", "PERSON") for i in range(mention.start, mention.end)
-        )
+        placed = all(view.labels[i] in ("GPE", "LOC", "PERSON") for i in range(mention.start, mention.end))
+        return mention.named and placed and not _is_at(view, mention)
     return (mention.start, mention.end) in view.linked
+
+
+def _is_at(view: View, mention: Mention) -> bool:
+    """Whether "at" stands before a name of several words that no gazetteer has: "at Tarnby Harbour"."""
+    at = mention.start > 0 and view.lower[mention.start - 1] == "at"
+    return at and len(mention.core) > 0 and (mention.start, mention.end) not in view.linked
 
 
 def _is_surname(view: View, mention: Mention) -> bool:
@@ -77,7 +82,7 @@ def _is_surname(view: View, mention: Mention) -> bool:
     first = view.doc[mention.head_start]
     if mention.head.lemma not in view.taxonomy.lists["town_names"] or not first.text[0].isupper():
         return False
-    if mention.determined or "of" in view.lower[mention.head_end : mention.end]:
+    if mention.determined or _is_at(view, mention) or "of" in view.lower[mention.head_end : mention.end]:
         return False
     if mention.end > mention.head_end:
         return mention.head.lemma == "port" and view.proper[mention.head_end]

@@ -106,6 +106,8 @@ _LISTS = (
     "redundant",
     "town_names",
     "name_particles",
+    "firm_words",
+    "mishaps",
     "part_kinds",
 )
 """The word lists that the logic looks up."""

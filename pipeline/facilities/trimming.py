@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.facilities.boundaries import DETERMINERS
+from pipeline.facilities.boundaries import DETERMINERS, is_ordinal
 from pipeline.facilities.view import View
 
 
@@ -37,7 +37,15 @@ def _is_droppable(view: View, i: int, head_start: int) -> bool:
         return True
     if _is_misread_verb(view, i):
         return True
+    if _is_unit_number(view, i, head_start):
+        return False
     return token.like_num and not _is_compound(view, i, head_start)
+
+
+def _is_unit_number(view: View, i: int, head_start: int) -> bool:
+    """Whether an ordinal in digits numbers a military site: "the 107th arsenal", "the 4th Brigade base"."""
+    forms = view.taxonomy.forms.get(view.lower[head_start], ())
+    return is_ordinal(view, i) and any(form.head.type == "military" for form in forms)
 
 
 def _is_misread_verb(view: View, i: int) -> bool:

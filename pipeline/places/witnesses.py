@@ -163,6 +163,8 @@ class Judge:
             return 0.0 if any(place.kind == "country" for place in mention.candidates) else PERSON
         if entity.label_ == "ORG" and longer:
             return 0.5 if any(token.lower_ in self.words.site for token in entity) else -3.0
+        if self.locative(page, mention.start) == LOCATIVE and _is_city(mention):
+            return 0.0  # "in Cartagena", whatever NER takes it for
         return -2.0 if entity.label_ in ("DATE", "TIME", "LANGUAGE", "WORK_OF_ART", "EVENT", "NORP") else 0.0
 
     def _before(self, page: Page, mention: Mention) -> float:
@@ -225,6 +227,10 @@ def _owns(before: Mention, mention: Mention) -> bool:
     """Whether the name before is a country that lost its apostrophe: "Syrias Idlib"."""
     larger = any(place.kind in ("country", "region") for place in before.candidates)
     return before.end == mention.start and larger and before.stripped
+
+
+def _is_city(mention: Mention) -> bool:
+    return any(place.population >= CITY for place in mention.candidates)
 
 
 def _needed(mention: Mention) -> float:

@@ -50,6 +50,14 @@ NAMED = [
     ('Drones hit the oil depot "Zolotoy Kon" in Velsk.', "oil depot Zolotoy Kon", "energy"),
     ('A blast hit the chemical plant "Orlan-Reagent" in Velsk.', "chemical plant Orlan-Reagent", "industry"),
     ("The Kalma-2 power cable went dead.", "Kalma-2 power cable", "energy"),
+    ("An explosion at Tarnford Chemicals in Calder killed two.", "Tarnford Chemicals", "industry"),
+    ("A leak on Tuesday at the Redvale Rope Company hurt six.", "Redvale Rope Company", "industry"),
+    ("Crews battled a blaze at Hale & Sons Lumber.", "Hale & Sons Lumber", "industry"),
+    ("Drones struck the 107th arsenal near Karsk.", "107th arsenal", "military"),
+    ("A fire hit the Planta de Gas Las Lomas on Monday.", "Planta de Gas Las Lomas", "energy"),
+    ("A blast damaged Usine Chimique du Midi.", "Usine Chimique du Midi", "industry"),
+    ("Fire broke out at Tarnby Harbour on Friday.", "Tarnby Harbour", "transport"),
+    ("The VLCC Silver Harvest burned off Galle.", "VLCC Silver Harvest", "vehicle"),
 ]
 
 
