@@ -20,10 +20,10 @@ from pipeline.runs.engines.engine import Build, Task, work
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_GROWTH = 400_000
+_GROWTH = 100_000
 """New strings in spaCy's store after which a worker makes way for a fresh one; they are never freed.
 
-Some 150 MB; reached after several thousand articles.
+With what hangs on them about 1 KB each; reached after several thousand articles.
 """
 
 
