@@ -61,9 +61,11 @@ def _accept(request: Request, desk: Desk) -> Changed:
 
 def _accept_article(request: Request, desk: Desk) -> Changed:
     """Take all that is undecided in an article; one without reports is said to report nothing."""
-    rows = desk.rows[_article(request, desk)]
-    taken = (replace(row, state="accepted") if row.state == "undecided" else row for row in rows)
-    return {str(request["article_id"]): tuple(taken)}
+    article_id = _article(request, desk)
+    taken = (
+        replace(row, state="accepted") if row.state == "undecided" else row for row in desk.rows[article_id]
+    )
+    return {article_id: tuple(taken)}
 
 
 def _reject(request: Request, desk: Desk) -> Changed:
@@ -135,7 +137,7 @@ def _link(request: Request, desk: Desk) -> Changed:
     """Say that two incidents are one: the reports of the first become reports of the second."""
     incident, into = request.get("incident"), request.get("into")
     rows = [row for own in desk.rows.values() for row in own]
-    if incident == into or into not in {row.incident_id for row in rows}:
+    if incident == into or not any(row.incident_id == into for row in rows):
         raise ActionError("Choose another incident.")
     moved = [replace(row, incident_id=str(into)) for row in rows if row.incident_id == incident]
     if not moved:
@@ -171,9 +173,9 @@ def _ids(request: Request, name: str) -> Sequence[Any]:
 
 def _article(request: Request, desk: Desk) -> str:
     article_id = request.get("article_id")
-    if article_id not in desk.rows:
+    if not isinstance(article_id, str) or article_id not in desk.rows:
         raise ActionError(f"There is no article {article_id!r}.")
-    return str(article_id)
+    return article_id
 
 
 def _new_row_id(article_id: str, desk: Desk) -> str:
