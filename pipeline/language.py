@@ -82,7 +82,7 @@ def annotate(articles: Iterable[Article], nlp: Language | None = None) -> Iterat
     Raises TypeError for what is no Article.
     """
     nlp = nlp or load()
-    yield from nlp.pipe(_blank(require_article(article), nlp) for article in articles)
+    yield from nlp.pipe(blank(require_article(article), nlp) for article in articles)
 
 
 def require_article(given: object) -> Article:
@@ -95,15 +95,18 @@ def require_article(given: object) -> Article:
     )
 
 
-def _blank(article: Article, nlp: Language) -> Doc:
-    """The tokenized Doc that the components fill; what is known of the article goes with it.
-
-    The publisher is the one that the text names where the input gives none.
-    """
+def blank(article: Article, nlp: Language) -> Doc:
+    """The tokenized Doc that the components fill; what is known of the article goes with it."""
     doc = nlp.make_doc(article.text)
-    if not article.publisher and (found := cleaning.publisher_in(article.text)):
-        article = replace(article, publisher=found[0])
-    doc._.article = article
+    doc._.article = with_publisher(article)
     doc._.dct = article.published
     doc._.dct_from = article.published_from
     return doc
+
+
+def with_publisher(article: Article) -> Article:
+    """The article with the publisher that its text or title names, where the input gives none."""
+    if article.publisher:
+        return article
+    found = cleaning.publisher_in(article.text)
+    return replace(article, publisher=found[0] if found else cleaning.publisher_of_title(article.title))

@@ -7,7 +7,7 @@ already (see `dateline_lines`), has each passage annotated as a Doc of its own a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 import numpy as np
@@ -33,6 +33,7 @@ class PassageModel:
         """Takes over `base`: its encoders are computed faster from now on."""
         self.base = base
         self._pipes = [_quickened(pipe) for _, pipe in base.pipeline]
+        self._read: dict[str, Doc] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc."""
@@ -42,17 +43,39 @@ class PassageModel:
         """Annotate Docs, in order."""
         docs = iter(stream)
         while batch := list(islice(docs, min(batch_size, _BATCH))):
-            passages = [_passages(doc, self.base) for doc in batch]
-            self.annotate([passage for each in passages for passage in each])
+            passages = [self._passages(doc) for doc in batch]
+            known = {id(passage) for passage in self._read.values()}
+            self._annotate([p for each in passages for p in each if id(p) not in known])
+            self._read.clear()
             for doc, parts in zip(batch, passages, strict=True):
                 _write_back(doc, parts)
             yield from batch
 
-    def annotate(self, passages: list[Doc]) -> None:
-        """Run all components of the model over passages, each a Doc of its own."""
+    def read(self, texts: Sequence[str]) -> list[Doc]:
+        """Passages annotated ahead of the Doc that has them; remembered until the next Docs are annotated."""
+        passages = [self.base.make_doc(text) for text in texts]
+        self._annotate(passages)
+        self._read.update(zip(texts, passages, strict=True))
+        return passages
+
+    def forget(self) -> None:
+        """Drop what was read ahead."""
+        self._read.clear()
+
+    def _annotate(self, passages: list[Doc]) -> None:
         filled = [passage for passage in passages if len(passage)]
         for pipe in self._pipes:
             filled = pipe(filled)
+
+    def _passages(self, doc: Doc) -> list[Doc]:
+        """The passages as Docs, which together have the tokens of the Doc."""
+        marks = doc.to_array(["SENT_START"])
+        starts = [0, *(int(i) for i in np.flatnonzero(marks == 1) if i)]
+        offsets = [doc[i].idx if i else 0 for i in starts] if len(doc) else [0]
+        text = doc.text
+        texts = [text[start:end] for start, end in pairwise([*offsets, len(text)])]
+        passages = [self._read.get(part) or self.base.make_doc(part) for part in texts]
+        return passages if sum(map(len, passages)) == len(doc) else [doc.copy()]
 
     def to_disk(self, path: Any, *, exclude: Iterable[str] = ()) -> None:
         """Store the model in a folder."""
@@ -82,17 +105,6 @@ def _quickened(pipe: Any) -> Pipe:
 
 def _one_by_one(component: Callable[[Doc], Doc]) -> Pipe:
     return lambda docs: [component(doc) for doc in docs]
-
-
-def _passages(doc: Doc, base: Language) -> list[Doc]:
-    """The passages as Docs, which together have the tokens of the Doc."""
-    marks = doc.to_array(["SENT_START"])
-    starts = [0, *(int(i) for i in np.flatnonzero(marks == 1) if i)]
-    offsets = [doc[i].idx if i else 0 for i in starts] if len(doc) else [0]
-    text = doc.text
-    bounds = zip(offsets, [*offsets[1:], len(text)], strict=True)
-    passages = [base.make_doc(text[start:end]) for start, end in bounds]
-    return passages if sum(map(len, passages)) == len(doc) else [doc.copy()]
 
 
 _ATTRIBUTES = ("TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE")

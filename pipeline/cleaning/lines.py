@@ -25,26 +25,30 @@ _DATELINE = re.compile(
 """A wire report's place, day and agency before its first sentence."""
 
 
+_BREAK = re.compile(r"\s*\n\s*")
+
+
 def mark_line_starts(doc: Doc) -> Doc:
-    """Set a sentence start at each paragraph and behind each dateline; the parser keeps to it."""
-    text = doc.text
-    _mark_datelines(doc, text)
-    if "\n" not in text:
-        return doc
-    longest = max(map(len, text.split("\n")))
-    for token in doc[:-1]:
-        if "\n" in token.text and _is_border(text, token.idx, token.text, longest):
-            doc[token.i + 1].is_sent_start = True
+    """Set a sentence start at the first word of paragraphs and behind datelines; the parser keeps to it."""
+    starts = line_starts(doc.text)
+    if starts:
+        for token in doc[1:]:
+            if token.idx in starts:
+                token.is_sent_start = True
     return doc
 
 
-def _mark_datelines(doc: Doc, text: str) -> None:
-    """Set a sentence start behind each dateline."""
-    ends = {match.end() for match in _DATELINE.finditer(text)}
-    if ends:
-        for token in doc[1:]:
-            if token.idx in ends:
-                token.is_sent_start = True
+def line_starts(text: str) -> set[int]:
+    """Offsets of the first characters of paragraphs, and of sentences behind a dateline."""
+    starts = {match.end() for match in _DATELINE.finditer(text)}
+    if "\n" in text:
+        longest = max(map(len, text.split("\n")))
+        for match in _BREAK.finditer(text):
+            # one blank behind a word belongs to the word
+            offset = match.start() + (match.start() > 0 and match[0][0] == " ")
+            if _is_border(text, offset, text[offset : match.end()], longest):
+                starts.add(match.end())
+    return starts - {0, len(text)}
 
 
 def _is_border(text: str, offset: int, breaks: str, longest: int) -> bool:

@@ -72,6 +72,11 @@ class _Processes(click.ParamType[int]):
     metavar="SECONDS",
     help="Stop an article that takes longer, and list it as failed.  [default: 300]",
 )
+@click.option(
+    "--gate/--no-gate",
+    default=True,
+    help="Pass over articles that can report nothing; --no-gate reads each. The tables are the same.",
+)
 @click.option("--fresh", is_flag=True, help="Forget what earlier runs into the output folder have done.")
 @click.option(
     "--engine",
@@ -99,6 +104,7 @@ def run(
     timeout: float | None,
     engine: str,
     scheduler: str | None,
+    gate: bool,
     **options: Any,
 ) -> int:
     """Read the articles of INPUT and write the tables of the incidents they report.
@@ -142,7 +148,7 @@ def run(
     request = Request(
         inputs=inputs,
         out=out,
-        settings=Settings(model=model, rules=rules),
+        settings=Settings(model=model, rules=rules, gate=gate),
         timeout=timeout or 0.0,
         engine=engine,
         scheduler=scheduler,

@@ -31,6 +31,8 @@ class Settings:
     """Name or path of the base spaCy pipeline; None: the default one."""
     rules: tuple[Path, ...] = ()
     """Rule packs that add to the built-in rules, in order."""
+    gate: bool = True
+    """Whether articles that can report nothing are closed by `pipeline.gating` instead of read."""
 
     def __call__(self) -> Language:
         """The same as `load`: so that equal Settings are one and the same function to a worker."""
@@ -40,7 +42,12 @@ class Settings:
         """The Language. Raises ModelError or RuleError if it cannot be built."""
         from pipeline.language import load
 
-        return load(self.model, rules=self.rules)
+        nlp = load(self.model, rules=self.rules)
+        if self.gate:
+            from pipeline.gating import install
+
+            install(nlp)
+        return nlp
 
     def digest(self) -> str:
         """Hash of all that decides what an article gives: fields, program, rules, base model, versions.

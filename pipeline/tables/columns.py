@@ -317,7 +317,12 @@ ARTICLES = Table(
         Column("words", "integer", "Words in the text, separated by white space.", "312", False),
         Column("reports", "integer", "How many rows of reports.csv are from it.", "7", False),
         Column("state", "text", "What became of it.", "ok", False, STATES),
-        Column("reason", "text", "Why it is not `ok`.", "no word for an event was found"),
+        Column(
+            "reason",
+            "text",
+            "Why it is not `ok`; and the article whose text it repeats.",
+            "no incident at a facility or place is told",
+        ),
     ),
 )
 

@@ -38,8 +38,8 @@ def states(items: list[Article | Refusal], nlp: Language) -> dict[object, tuple[
     ("name", "state", "reason"),
     [
         ("two.txt", "ok", ""),
-        ("none.txt", "off-topic", "no word for an event was found"),
-        ("word.txt", "off-topic", "no word for an event was found"),
+        ("none.txt", "off-topic", "no incident at a facility or place is told"),
+        ("word.txt", "off-topic", "no incident at a facility or place is told"),
         ("poison.txt", "failed", "could not be annotated: ValueError: poisoned"),
         ("russian.txt", "failed", "language ru is not supported; dateline reads English"),
         ("broken.jsonl#3", "failed", "line 3 is not JSON"),

@@ -1,0 +1,94 @@
+"""What may name a site, a place or a time, as far as a passage alone tells; when in doubt, it may."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from pipeline.facilities.taxonomy import HeadForm
+from pipeline.gating.forms import WORD
+from pipeline.places import Gazetteer
+from pipeline.places.mentions import Mention, NameFinder, find_names
+from pipeline.places.witnesses import AGREEMENT, LISTED, UNLISTED, Judge
+from pipeline.places.words import PlaceWords
+
+_TIMES = frozenset({"DATE", "TIME"})
+_WIDE = frozenset({"country", "area"})
+"""Kinds of place that tell an incident only with its day."""
+_INNER = 6
+"""Tokens before the last word of a site's noun in which its other words stand."""
+_LEAST = -1.0
+"""What is less than this is no place, however often the article names it."""
+_TIME_WORDS = frozenset(
+    {"today", "yesterday", "tonight", "tomorrow", "now", "ago", "morning", "afternoon", "evening", "night"}
+    | {"noon", "midnight", "dawn", "dusk", "weekend", "week", "month", "year", "day", "hour", "century"}
+    | {"weeks", "months", "years", "days", "hours", "minutes", "decade", "decades", "recent", "recently"}
+    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "spring", "summer"}
+    | {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october"}
+    | {"november", "december", "autumn", "winter", "fall", "earlier", "later", "last", "past", "previous"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What may name a place: tokens start..end (exclusive)."""
+
+    start: int
+    end: int
+    local: bool
+    """Whether it may be smaller than a country."""
+
+
+class Naming:
+    """Looks up what the tokens of a passage may name."""
+
+    def __init__(
+        self, site_nouns: Mapping[str, Sequence[HeadForm]], gazetteer: Gazetteer, words: PlaceWords
+    ) -> None:
+        """`site_nouns`: last word of a noun -> its forms."""
+        self._site_nouns = site_nouns
+        self._find, self._judge = NameFinder(gazetteer, words), Judge(words)
+
+    def is_site_noun(self, passage: Doc, i: int) -> bool:
+        """Whether the token ends a noun for a site, the rest of which stands before it."""
+        forms = self._site_nouns.get(passage[i].lower_, ())
+        return any(_stands_before(passage, i, form.words[:-1]) for form in forms)
+
+    def holds_site_noun(self, text: str) -> bool:
+        """Whether all words of a noun for a site stand in a piece of text."""
+        words = set(WORD.findall(text.lower()))
+        forms = (form for word in words & self._site_nouns.keys() for form in self._site_nouns[word])
+        return any(all(part in words or not part.isalpha() for part in form.words) for form in forms)
+
+    @staticmethod
+    def is_time(token: Token) -> bool:
+        """Whether the token may belong to a day or month."""
+        return bool(token.ent_type_ in _TIMES or token.like_num or token.lower_ in _TIME_WORDS)
+
+    def places(self, passage: Doc) -> dict[int, Name]:
+        """What may name a place, by its first token."""
+        page, names = find_names(passage, self._find)
+        self._judge(page, names)
+        return {
+            name.start: Name(name.start, name.end, _is_local(name)) for name in names if _may_be_place(name)
+        }
+
+
+def _may_be_place(name: Mention) -> bool:
+    """Whether it is a place by its own witnesses, or would be if the article elsewhere surely names it."""
+    needed = LISTED if name.candidates else UNLISTED
+    return name.score > _LEAST and name.score >= needed - AGREEMENT
+
+
+def _is_local(name: Mention) -> bool:
+    kinds = {candidate.kind for candidate in name.candidates} | ({name.kind} if name.kind else set())
+    return not kinds or not kinds <= _WIDE
+
+
+def _stands_before(passage: Doc, i: int, words: Sequence[str]) -> bool:
+    if not words:
+        return True
+    before = {token.lower_ for token in passage[max(i - _INNER, 0) : i]}
+    return all(word in before or not word.isalpha() for word in words)
