@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.incidents import Incident, Located
+from pipeline.incidents.copies import Sketch, same_texts, sketch
 from pipeline.tables.columns import ARTICLES, CLAIMS, INCIDENTS, REPORTS, Row
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ class ArticleRecord:
     language: str = ""
     words: int = 0
     reports: int = 0
+    sketch: str = ""
+    """Hexadecimal `pipeline.incidents.copies.Sketch` of the text; empty where nothing was read."""
 
     @classmethod
     def of(cls, article: Article, state: str, reason: str = "", reports: int = 0) -> ArticleRecord:
@@ -83,6 +86,7 @@ class ArticleRecord:
             language=article.language,
             words=len(article.text.split()),
             reports=reports,
+            sketch=sketch(article.text).to_bytes().hex(),
         )
 
 
@@ -103,12 +107,28 @@ def tabulate(incidents: Iterable[Incident], articles: Iterable[ArticleRecord]) -
     records.sort(key=_position)
     claims = [claim for record in records for claim in claim_records(record.located)]
     states = sorted(articles, key=lambda a: (a.article_id, a.path, a.state, a.reason))
+    firsts = first_of_texts(states)
     return {
         INCIDENTS.name: [INCIDENTS.row(incident) for incident in incidents],
         REPORTS.name: [REPORTS.row(record) for record in records],
         CLAIMS.name: [CLAIMS.row(claim) for claim in claims],
-        ARTICLES.name: [ARTICLES.row(article) for article in states],
+        ARTICLES.name: [ARTICLES.row(with_first(article, firsts)) for article in states],
     }
+
+
+def first_of_texts(articles: Iterable[ArticleRecord]) -> dict[str, str]:
+    """The id of each article that repeats the text of one before it, with the id of that one."""
+    read = [(article.article_id, article.sketch) for article in articles if article.sketch]
+    firsts = same_texts([Sketch.from_bytes(bytes.fromhex(content)) for _, content in read])
+    return {read[number][0]: read[first][0] for number, first in enumerate(firsts) if first != number}
+
+
+def with_first(article: ArticleRecord, firsts: Mapping[str, str]) -> ArticleRecord:
+    """The article's record; if it repeats another's text, its reason says whose. Its state stays as it is."""
+    first = firsts.get(article.article_id)
+    if first is None:
+        return article
+    return replace(article, reason=f"{article.reason}; same text as {first}".removeprefix("; "))
 
 
 def report_rows(located: Located, incident_id: str = "") -> tuple[Row, list[Row]]:

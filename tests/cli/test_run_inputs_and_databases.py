@@ -115,3 +115,29 @@ def test_no_password_is_shown_anywhere(program, news: Path, tmp_path: Path) -> N
     assert done.code == 1
     assert "postgresql://ada:***@127.0.0.1:1/news" in done.err
     assert "pa55word" not in done.out + done.err
+
+
+def test_one_text_in_several_papers_is_marked(program, tmp_path: Path) -> None:
+    story = f"{BLAST} " + " ".join(f"Line {n} told of valve {n * 7} and pump {n * 13}." for n in range(60))
+    for name, text in (
+        ("a.txt", story),
+        ("b.txt", f"From our correspondent. {story.upper()}"),
+        ("c.txt", "The council of the town met and talked of the rain."),
+        ("d.txt", "The council of the town met, and talked of the rain!"),
+        ("e.txt", story + " " + " ".join(f"Reader {n} wrote of car {n * 3}." for n in range(400))),
+    ):
+        (tmp_path / "in").mkdir(exist_ok=True)
+        (tmp_path / "in" / name).write_text(text, encoding="utf-8")
+    assert program("run", tmp_path / "in", "-o", tmp_path / "out").code == 0
+    found = {
+        row["article_id"]: (row["state"], row["reason"]) for row in rows(tmp_path / "out" / "articles.csv")
+    }
+    assert [state for state, _ in found.values()] == ["ok", "off-topic", "off-topic", "off-topic", "ok"]
+    assert [reason.partition("same text as ")[2] for _, reason in found.values()] == [
+        "",
+        "a.txt",
+        "",
+        "c.txt",
+        "",
+    ]
+    assert found["d.txt"][1].startswith("no ")
