@@ -16,7 +16,7 @@ extensions = ["myst_parser", "sphinx_click", "sphinx.ext.autodoc", "dateline_ref
 myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
 myst_heading_anchors = 3
 nitpicky = True
-_FOREIGN = "spacy|pandas|pd|pathlib|collections|click|Language|Doc|Path|Iterable|Iterator|Callable|Item|FacilityList"
+_FOREIGN = "spacy|pandas|pd|pathlib|collections|click|Language|Doc|Path|Iter|Callable|Item|FacilityList"
 nitpick_ignore_regex = [("py:.*", rf"({_FOREIGN}).*")]
 
 html_theme = "furo"
