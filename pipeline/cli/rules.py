@@ -115,8 +115,11 @@ def _check_built_in() -> int:
 def _check_packs(packs: Sequence[Path], model: str | None) -> int:
     """Prove the packs together, for one may name what another brings."""
     from pipeline.language import load
+    from pipeline.rules.checking import pack_faults
     from pipeline.rules.proving import prove
 
+    if found := pack_faults(packs):
+        raise Failure("the pack cannot be used:\n" + "\n".join(found))
     nlp = load(model, rules=packs)
     proofs = [proof for pack in packs for proof in prove(pack, nlp)]
     for proof in proofs:

@@ -76,7 +76,7 @@ def _best(matches: list[Match[Trigger | OtherSense]]) -> list[Match[Trigger | Ot
     """The longest matches that share no token, in text order; of equals a pack's, then another sense wins."""
     taken: set[int] = set()
     kept: list[Match[Trigger | OtherSense]] = []
-    for match in sorted(matches, key=_rank):
+    for match in sorted(matches, key=rank):
         span = {*range(match.start, match.end), *match.used}
         if taken.isdisjoint(span):
             taken |= span
@@ -84,7 +84,8 @@ def _best(matches: list[Match[Trigger | OtherSense]]) -> list[Match[Trigger | Ot
     return sorted(kept, key=lambda match: match.start)
 
 
-def _rank(match: Match[Trigger | OtherSense]) -> tuple[int, bool, bool, int]:
+def rank(match: Match[Trigger | OtherSense]) -> tuple[int, bool, bool, int]:
+    """Sort key by which the first of two matches that share a token wins."""
     return (-len(match.used), not match.entry.prior, isinstance(match.entry, Trigger), match.start)
 
 

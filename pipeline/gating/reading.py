@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.events.patterns import Match
 from pipeline.events.rules import EventRules, OtherSense, Trigger
-from pipeline.events.senses import holds
+from pipeline.events.senses import holds, rank
 from pipeline.events.view import View
 from pipeline.gating.naming import Name, Naming
 
@@ -139,11 +139,11 @@ def _may_fit(match: AnyMatch, entry: Trigger, sure: View, wide: View) -> bool:
 
 
 def _takes(other: AnyMatch, match: AnyMatch, fitting: Sequence[AnyMatch]) -> bool:
-    """Whether the other sense surely wins: at least as long, and no longer trigger can take it away."""
+    """Whether the other sense surely wins: it ranks first, and no trigger that does can take it away."""
     mine, its = _tokens(match), _tokens(other)
-    if len(other.used) < len(match.used) or mine.isdisjoint(its):
+    if rank(match) < rank(other) or mine.isdisjoint(its):
         return False
-    return not any(len(t.used) > len(other.used) and not its.isdisjoint(_tokens(t)) for t in fitting)
+    return not any(rank(t) < rank(other) and not its.isdisjoint(_tokens(t)) for t in fitting)
 
 
 def _tokens(match: AnyMatch) -> set[int]:

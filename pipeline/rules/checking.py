@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pipeline.rules.loading import RuleError, models_folder, recording
-from pipeline.rules.packs import section_headers
+from pipeline.rules.packs import resolve_packs, section_headers
 
 _LOADERS = (
     "pipeline.cleaning.rules:boilerplate_rules",
@@ -21,6 +22,14 @@ _LOADERS = (
     "pipeline.incidents.vocabulary:load_vocabulary",
 )
 """What reads the rule files; each raises RuleError. Named, for this room is below all of them."""
+
+
+_PACK_LOADERS = (
+    "pipeline.events.rules:load_rules",
+    "pipeline.facilities.taxonomy:load_taxonomy",
+    "pipeline.reports.rules:load_kin",
+)
+"""What reads packs."""
 
 
 def faults() -> list[str]:
@@ -38,6 +47,24 @@ def faults() -> list[str]:
             except (OSError, LookupError, TypeError, ValueError) as error:
                 found.append(f"{name.partition(':')[0]} cannot read its rules: {error!r}")
     return list(dict.fromkeys([*found, *unread(models_folder(), read)]))
+
+
+def pack_faults(packs: Sequence[Path]) -> list[str]:
+    """Everything wrong with packs that are used together, with file and line."""
+    load_rules, load_taxonomy, load_kin = map(pkgutil.resolve_name, _PACK_LOADERS)
+    found: list[str] = []
+    steps: tuple[Callable[[], object], ...] = (
+        lambda: resolve_packs(packs),
+        lambda: load_rules(packs=packs),
+        lambda: load_taxonomy([models_folder() / "facilities.toml", *packs]),
+        lambda: load_kin(packs, {}),
+    )
+    for step in steps:
+        try:
+            step()
+        except RuleError as error:
+            found += str(error).splitlines()
+    return list(dict.fromkeys(found))
 
 
 def unread(folder: Path, read: set[tuple[Path, str]]) -> list[str]:

@@ -53,6 +53,20 @@ def test_an_example_that_does_not_hold_is_told(tmp_path: Path) -> None:
     assert "2 of 2 examples do not hold" in done.output
 
 
+def test_all_faults_of_a_pack_are_told_together(tmp_path: Path) -> None:
+    path = tmp_path / "my.toml"
+    path.write_text(
+        '[[event_type]]\nname = "a"\ntrigers = ["x"]\nexamples = ["x"]\n[[evnt]]\n'
+        '[[facility_type]]\nname = "b"\nhead = ["y"]\nexamples = ["y"]\n',
+        encoding="utf-8",
+    )
+    code, out = check(path)
+    assert code == 1
+    assert f"{path}:1: unknown key 'trigers'" in out
+    assert f"{path}:5: unknown section [[evnt]]" in out
+    assert f"{path}:6: unknown key 'head'" in out
+
+
 def test_built_in_rules_can_be_used() -> None:
     code, out = check()
     assert code == 0

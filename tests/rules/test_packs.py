@@ -13,6 +13,7 @@ from pipeline.language import load, packs_of
 from pipeline.reports.rules import load_kin
 from pipeline.rules import RuleError
 from pipeline.runs import extract
+from pipeline.runs.settings import Settings
 from pipeline.tables import TABLES
 
 TEN_LINES = """\
@@ -44,7 +45,7 @@ def write(tmp_path: Path) -> Write:
 
 
 def test_ten_lines_give_rows_of_a_new_event_type_and_a_new_facility_type(write: Write) -> None:
-    nlp = load(rules=[write(TEN_LINES)])
+    nlp = Settings(rules=(write(TEN_LINES),)).load()
     texts = {
         "a": "A cyber-attack halted the Tullow dairy plant on 4 March 2031, police said.",
         "b": "An explosion damaged the Norland Spaceport on 6 May 2031, officials said.",
