@@ -134,15 +134,19 @@ def _merge(request: Request, desk: Desk) -> Changed:
 
 
 def _link(request: Request, desk: Desk) -> Changed:
-    """Say that two incidents are one: the reports of the first become reports of the second."""
+    """Say that two incidents are one: the reports of the first become reports of the second.
+
+    The articles of both are touched, for labels of one alone would not say that they are one.
+    """
     incident, into = request.get("incident"), request.get("into")
     rows = [row for own in desk.rows.values() for row in own]
-    if incident == into or not any(row.incident_id == into for row in rows):
+    there = [row for row in rows if row.incident_id == into]
+    if incident == into or not there:
         raise ActionError("Choose another incident.")
     moved = [replace(row, incident_id=str(into)) for row in rows if row.incident_id == incident]
     if not moved:
         raise ActionError(f"There is no incident {incident!r}.")
-    return desk.changed(moved)
+    return desk.changed([*there, *moved])
 
 
 def _unlink(request: Request, desk: Desk) -> Changed:

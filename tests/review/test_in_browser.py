@@ -238,7 +238,7 @@ def test_hostile_words_do_nothing_in_review_either(served, opened, tmp_path: Pat
 def test_one_folder_has_one_review(served, tmp_path: Path) -> None:
     served(write_told(tmp_path, PLAIN))
     second = served(tmp_path)
-    assert second.url == "" and second.stop() == 1
+    assert second.url == "" and second.process.wait(20) == 1
 
 
 def test_stopped_by_the_user(served, tmp_path: Path) -> None:
