@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -24,6 +25,8 @@ WORKBOOK = "dateline.xlsx"
 MAP = "incidents.geojson"
 _WORKBOOK_DATE = datetime(2000, 1, 1)
 """Stands in the workbook as its date of creation, so that two runs give the same bytes."""
+_ROW_GROUP = 20_000
+"""Rows of a Parquet file that are in memory together."""
 _LONGEST_SHEET_CELL = 32_767
 """Characters; Excel refuses a file with a longer cell."""
 
@@ -96,17 +99,26 @@ def _write_jsonl(tables: Tables, folder: Path) -> None:
 
 
 def _write_parquet(tables: Tables, folder: Path) -> None:
-    from pipeline.tables.frames import frames
+    """Row group by row group, so that a large table is never in memory."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
 
-    for name, frame in frames(tables).items():
-        frame.to_parquet(folder / f"{name}.parquet", index=False)
+    from pipeline.tables.frames import frame
+
+    for name, rows in tables.items():
+        table, rest = TABLES[name], iter(rows)
+        schema = pa.Schema.from_pandas(frame(table, ()), preserve_index=False)
+        with pq.ParquetWriter(folder / f"{name}.parquet", schema) as writer:
+            while batch := list(islice(rest, _ROW_GROUP)):
+                writer.write_table(pa.Table.from_pandas(frame(table, batch), schema, preserve_index=False))
 
 
 def _write_xlsx(tables: Tables, folder: Path) -> None:
     """One workbook, a sheet for each table; text is text, so nothing in it is run."""
     import xlsxwriter
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+    options["constant_memory"] = True  # rows go to the disk in order
     with xlsxwriter.Workbook(folder / WORKBOOK, options) as workbook:
         workbook.set_properties({"created": _WORKBOOK_DATE})
         bold = workbook.add_format({"bold": True})

@@ -205,3 +205,35 @@ def test_a_missing_library_is_told_with_its_cure(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(writing, "find_spec", lambda name: None)
     with pytest.raises(FormatError, match=r"pip install 'dateline\[xlsx\]'"):
         writing.check_formats(["xlsx"])
+
+
+def test_parquet_is_written_in_row_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+    monkeypatch.setattr(writing, "_ROW_GROUP", 2)
+    given = tables()
+    rows = list(given["articles"]) * 5
+    write_run({**given, "articles": rows, "claims": []}, {}, tmp_path, ["parquet"])
+    assert parquet.ParquetFile(tmp_path / "articles.parquet").num_row_groups == 3
+    assert parquet.read_table(tmp_path / "articles.parquet").to_pylist() == rows
+    assert parquet.read_table(tmp_path / "claims.parquet").num_rows == 0
+
+
+def test_a_write_that_was_killed_is_undone(tmp_path: Path) -> None:
+    write_run(tables(), {"run": 1}, tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    stage = tmp_path / ".dateline-x"
+    (stage / "earlier").mkdir(parents=True)
+    for name in ("run.json", "articles.csv"):
+        (tmp_path / name).replace(stage / "earlier" / name)
+    (tmp_path / "articles.csv").write_text("new")
+    writing.recover(tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_write_that_was_killed_when_it_was_done_stands(tmp_path: Path) -> None:
+    write_run(tables(), {"run": 2}, tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    (tmp_path / ".dateline-x" / "earlier").mkdir(parents=True)
+    (tmp_path / ".dateline-x" / "earlier" / "run.json").write_text('{"run": 1}')
+    writing.recover(tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
