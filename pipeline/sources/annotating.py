@@ -9,12 +9,13 @@ from spacy.tokens import Doc, Span
 from pipeline.sources.attribution import Attribution
 from pipeline.sources.candidate import Candidate
 from pipeline.sources.finding import find
+from pipeline.sources.kinds import SpeakerLexicon
 from pipeline.sources.lexicon import Lexicon
 from pipeline.sources.medium import medium
 from pipeline.sources.naming import Names
 from pipeline.sources.parse import Parse, Range
 from pipeline.sources.scoring import FILE, load_scorer
-from pipeline.sources.speakers import Speaker, SpeakerLexicon
+from pipeline.sources.speakers import Speaker
 from pipeline.sources.stance import stance
 
 

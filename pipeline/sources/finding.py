@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from pipeline.sources import nested, quoting
 from pipeline.sources.candidate import Candidate, clip, trim_all
+from pipeline.sources.kinds import SpeakerLexicon
 from pipeline.sources.lexicon import Lexicon
 from pipeline.sources.nouns import noun_candidates
 from pipeline.sources.parse import Parse
 from pipeline.sources.phrases import phrase_candidates
 from pipeline.sources.scoring import Scorer
-from pipeline.sources.speakers import SpeakerLexicon, describe
+from pipeline.sources.speakers import describe
 from pipeline.sources.verbs import verb_candidates
 
 _RIVALS = frozenset(("while", "but", "whereas", "although", "though"))
@@ -25,7 +26,7 @@ def find(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon, scorer: Scorer) -
 
 
 def weighed(c: Candidate) -> bool:
-    """Whether a candidate rests on the parse of a verb, noun or adjective, not on fixed words or their order."""
+    """Whether a candidate rests on the parse of its cue, not on fixed words or their order."""
     return ":" in c.rule and not c.rule.endswith((":trailing", ":inverted"))
 
 
@@ -35,7 +36,7 @@ def propose(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon) -> list[Candid
     proposed = (
         *verb_candidates(p, lexicon),
         *noun_candidates(p, lexicon),
-        *nested.shown(p),
+        *nested.shown(p, lexicon),
         *phrase_candidates(p, lexicon, speakers),
     )
     found = sorted(proposed, key=lambda c: c.anchor)
@@ -47,12 +48,11 @@ def propose(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon) -> list[Candid
     return [c for c in found if c.content]
 
 
-def choose(
-    p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon, found: list[Candidate]
-) -> list[Candidate]:
+def choose(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon, found: list[Candidate]) -> list[Candidate]:
     """Those proposed that stand beside each other, with their contents cut and carried on."""
     speech = {c.anchor for c in found if not c.guess and _speaks(p, c)}
-    found = [c for c in found if not (c.guess and _reaches(c, speech))]
+    lent = {p.head[c.anchor] for c in found if c.rule.endswith(":noun")}
+    found = [c for c in found if not (c.guess and (c.anchor in lent or _reaches(c, speech)))]
     sourced = {tuple(c.content) for c in found if c.source is not None}
     found = [c for c in found if c.source is not None or tuple(c.content) not in sourced]
     _cut_at_rivals(p, found)
@@ -115,7 +115,7 @@ def _outermost(p: Parse, found: list[Candidate], relays: Callable[[Candidate], b
 
 
 def _remarks(p: Parse, c: Candidate, other: Candidate) -> bool:
-    """Whether a belief is an aside in what another says: `police said it was on its way, they believed, to ...`."""
+    """Whether a belief is an aside: `police said that it was on its way, they believed, to the port`."""
     aside = c.kind == "belief" and c.content[-1][1] <= c.anchor
     return aside and _speaks(p, other) and c.source is not None and p.pos[c.source[0]] == "PRON"
 

@@ -32,7 +32,7 @@ class CueRule:
 
 @dataclass(frozen=True, slots=True)
 class LightRule:
-    """Verbs that lend their subject to a noun that attributes."""
+    """Verbs by their lemmas: those that lend a noun their subject, those behind `as`."""
 
     name: str
     lemmas: tuple[str, ...]
@@ -72,9 +72,12 @@ class Lexicon:
         self.verbs = _by_lemma(self.rules["verb"])
         self.nouns = _by_lemma(self.rules["noun"])
         self.adjectives = _by_lemma(self.rules["adjective"])
-        self.any_verb = _by_lemma(load_entries(path, "any", CueRule)).get("*", Entry({}, {}))
+        self.any_rules = load_entries(path, "any", CueRule)
+        self.any_verb = _by_lemma(self.any_rules).get("*", Entry({}, {}))
         self.light_rules = load_entries(path, "light", LightRule)
         self.light = frozenset(lemma for rule in self.light_rules for lemma in rule.lemmas)
+        self.shown_rules = load_entries(path, "shown", LightRule)
+        self.shown = frozenset(lemma for rule in self.shown_rules for lemma in rule.lemmas)
         self.phrase_rules = load_entries(path, "phrase", PhraseRule)
         self.no_phrase_sources = frozenset(word for rule in self.phrase_rules for word in rule.not_sources)
         self.phrase_starts = _by_first_word(tuple(w for rule in self.phrase_rules for w in rule.words))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.sources.candidate import Candidate
+from pipeline.sources.kinds import SpeakerLexicon
 from pipeline.sources.parse import Parse, Range
-from pipeline.sources.speakers import SpeakerLexicon, author, head_of, noun_phrase
+from pipeline.sources.speakers import author, head_of, noun_phrase
 
 _WAYS = frozenset(("in", "on", "via", "through", "at", "by", "over", "during", "to", "with"))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.sources.candidate import Candidate
+from pipeline.sources.kinds import SpeakerLexicon
 from pipeline.sources.parse import Parse, Range
-from pipeline.sources.speakers import Speaker, SpeakerLexicon, describe, head_of
+from pipeline.sources.speakers import Speaker, describe, head_of
 
 _SINGULAR = frozenset(("he", "she", "him", "her", "his"))
 _PLURAL = frozenset(("they", "them", "their"))
@@ -143,7 +144,7 @@ class Names:
         return mention
 
     def _body(self, mention: Speaker) -> Speaker:
-        """`the Observatory` to the longest name in the article that has all its words; not a country's name."""
+        """`the Observatory` to the longest name in the article that has all its words; no country's."""
         entity = self.p.entity_at(mention.span[1] - 1)
         if entity is not None and entity.label_ in ("GPE", "NORP", "LOC"):
             return mention

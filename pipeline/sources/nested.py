@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from pipeline.sources.candidate import Candidate, subtract, trim_all
+from pipeline.sources.kinds import SpeakerLexicon
 from pipeline.sources.lexicon import Lexicon
 from pipeline.sources.parse import Parse, Range
-from pipeline.sources.speakers import SpeakerLexicon, describe
+from pipeline.sources.speakers import describe
 from pipeline.sources.subjects import source_range
-
-_SHOWN = frozenset(
-    ("see", "show", "report", "confirm", "hear", "capture", "record", "announce", "describe", "document")
-)
 
 
 def cited(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon, found: list[Candidate]) -> list[Candidate]:
@@ -66,11 +63,11 @@ def _speaks(p: Parse, speakers: SpeakerLexicon, source: Range) -> bool:
     )
 
 
-def shown(p: Parse) -> list[Candidate]:
+def shown(p: Parse, lexicon: Lexicon) -> list[Candidate]:
     """`as seen in video footage shared by local accounts`: the rest of the sentence is what it shows."""
     found = []
     for i in range(p.n - 2):
-        if p.lower[i] != "as" or p.tag[i + 1] != "VBN" or p.lemma[i + 1] not in _SHOWN:
+        if p.lower[i] != "as" or p.tag[i + 1] != "VBN" or p.lemma[i + 1] not in lexicon.shown:
             continue
         if p.lower[i + 2] not in ("in", "by", "on"):
             continue

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pipeline.sources.candidate import Candidate, subtract, trim, trim_all
+from pipeline.sources.kinds import SpeakerLexicon
 from pipeline.sources.lexicon import Lexicon
 from pipeline.sources.parse import QUOTATION_MARKS, Parse, Range
-from pipeline.sources.speakers import SpeakerLexicon
 
 _STOPS = frozenset((",", ";", ".", ":", "(", ")", "—", "–", "“", "”", '"'))
 _DASHES = frozenset(("—", "–", "-", "--", "―"))

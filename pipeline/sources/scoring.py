@@ -1,7 +1,7 @@
-"""How surely a proposed attribution is one: log-odds summed over what surrounds the cue, fitted on marked texts.
+"""How surely a proposed attribution is one: log-odds summed over what surrounds the cue.
 
-The rules propose; the weights drop what is seldom meant (`the report showed up`) and let pass verbs that no rule
-lists, where the words around them speak for it. `scripts/fit_cues.py` fits them.
+The rules propose; the weights, fitted on marked texts by `scripts/fit_cues.py`, drop what is seldom meant
+(`the report showed up`) and let pass verbs that no rule lists where the words around them speak for it.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ class Scorer:
 
     def score(self, p: Parse, candidate: Candidate) -> float:
         """The candidate's log-odds of being an attribution."""
-        return self.bias + sum(self.weights.get(f, _NONE).get(value, 0.0) for f, value in features(p, candidate))
+        return self.bias + sum(
+            self.weights.get(f, _NONE).get(value, 0.0) for f, value in features(p, candidate)
+        )
 
     def keeps(self, p: Parse, candidate: Candidate) -> bool:
         """Whether a candidate of a verb, noun or adjective is likely enough; without a parse, all are."""

@@ -111,9 +111,7 @@ def _fallback(p: Parse, clause: Clause, entry: Entry) -> Candidate | None:
 
 def _closes(p: Parse, clause: Clause) -> bool:
     """Whether the cue ends its sentence."""
-    return all(
-        p.pos[k] in ("PUNCT", "SPACE") for k in range(clause.group[1], p.sentence_of(clause.verb)[1])
-    )
+    return all(p.pos[k] in ("PUNCT", "SPACE") for k in range(clause.group[1], p.sentence_of(clause.verb)[1]))
 
 
 def _inverted(p: Parse, clause: Clause, entry: Entry, headline: bool = False) -> Candidate | None:
@@ -240,7 +238,7 @@ def _plausible(p: Parse, clause: Clause, find: _Frame) -> bool:
 
 
 def _participle(p: Parse, i: int) -> bool:
-    """Whether a verb is a passive without auxiliary: `the fire reported by locals`, `asked whether it burned`."""
+    """Whether a verb is a passive without auxiliary: `the fire reported by locals`, `asked why`."""
     bare = p.tag[i] == "VBN" and p.dep[i] == "advcl" and p.child(i, "nsubj", "aux") < 0
     return (p.dep[i] == "acl" and p.tag[i] == "VBN") or (bare and not _joined(p, i))
 
