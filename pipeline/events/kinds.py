@@ -46,7 +46,7 @@ def _witnesses(view: View, candidate: Candidate, rule: Refinement) -> Iterator[i
 
 def names_site(view: View, i: int) -> bool:
     """True for a weapon that only says what a site makes or holds: `missile factory`, `drone base`."""
-    if view.facility[i]:
+    if view.fixed[i]:
         return True
     for j in range(i + 1, min(i + 4, len(view.tokens))):
         if view.tokens[j].pos not in _COMPOUND or view.sentences[j] != view.sentences[i]:

@@ -44,6 +44,7 @@ class View:
         self.tokens = [self._token(token) for token in doc]
         named, referred = _covered(doc, "facilities"), _covered(doc, "facility_references")
         self.facility = [a or b for a, b in zip(named, referred, strict=True)]
+        self.fixed = _covered(doc, "facilities", only=_is_fixed)
         self.place = _covered(doc, "places")
         self.date = _covered(doc, "dates")
         self.day = _covered(doc, "dates", only=_is_calendar)
@@ -316,6 +317,12 @@ def _sentence_numbers(doc: Doc) -> list[int]:
 
 def _ends_sentence(token: SpacyToken) -> bool:
     return token.text in _SENTENCE_ENDS or "\n" in token.text
+
+
+def _is_fixed(span: Span) -> bool:
+    """False for the ships and planes that can be what attacks."""
+    facility = span._.facility if Span.has_extension("facility") else None
+    return not getattr(facility, "movable", False)
 
 
 def _is_calendar(span: Span) -> bool:
