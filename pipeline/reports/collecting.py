@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
-from pipeline.events.arguments import DIRECT, Argument, arguments
+from pipeline.events.arguments import DIRECT, Argument, arguments, sentence_bounds
+from pipeline.events.groups import spans_between
 from pipeline.events.pairing import Occurrence
 from pipeline.facilities import Facility
 from pipeline.reports.counting import counted_day
@@ -23,6 +24,8 @@ _STRIKES = frozenset({"airstrike", "missile_strike", "drone_strike", "shelling",
 _STRETCH = 15
 """Tokens over which a day belongs to the trigger before it (`a fire at the mill in Kotka on May 3`)."""
 _VERBS = frozenset({"VERB", "AUX"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+"""Tags of verbs that tell a habit; headlines and captions tell news with them."""
 _LASTING = frozenset({"still"})
 _HEADLINE = 30
 """Greatest number of tokens of a headline."""
@@ -104,12 +107,32 @@ def collect(doc: Doc, words: Words, scene: Scene) -> list[Mention]:
     found = []
     for span in doc.spans.get("events", ()):
         event = span._.event
-        if not (event.aggregate or event.hypothetical or _inside(span, marked)):
+        if not (event.aggregate or event.hypothetical or _inside(span, marked) or _tells_nothing(span, scene)):
             sentence = max(0, bisect_right(scene.starts, span.start) - 1)
             fresh = any(t.lower_ in words.fresh for t in doc[max(0, span.start - _LEFT) : span.start])
             bare = Mention(span, sentence=sentence, fresh=fresh, headline=span.start < scene.headline)
             found += _of_trigger(span, settings, bare, words)
+    found = [m for m in found if not _in_general(m)]
     return [with_site_before(m, scene) if m.fresh or m.listed else m for m in found]
+
+
+def _tells_nothing(trigger: Span, scene: Scene) -> bool:
+    """Whether a verb tells what is done as a rule, or what did not follow (`landed but did not explode`)."""
+    verb = trigger.root
+    if verb.pos_ not in _VERBS or trigger.start < scene.headline:
+        return False
+    if verb.dep_ == "conj" and trigger._.event.status == "denied":
+        return True
+    return verb.tag_ in _PRESENT and not any(
+        s._.timex.edtf for s in spans_between(verb.doc, "dates", *sentence_bounds(trigger))
+    )
+
+
+def _in_general(mention: Mention) -> bool:
+    """Whether it says of sites of a kind, not of some of them, what did not or may not happen."""
+    site = mention.facility
+    certain = mention.event.status == "occurred" or mention.place is not None or bool(mention.date)
+    return site is not None and site.plural and not (site.named or site.definite or certain)
 
 
 def _is_setting(place: Span, words: Words) -> bool:
