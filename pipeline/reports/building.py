@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from pipeline.events.rules import load_rules
+from pipeline.facilities import Facility
 from pipeline.reports import filling
 from pipeline.reports.collecting import Scene, Words, collect, scene_of, with_site_before
 from pipeline.reports.confidence import Weights, load_weights, witnesses
@@ -125,9 +126,24 @@ def _anchored(group: Group) -> bool:
     return any(m.place is not None or m.date or m.listed for m in group.mentions)
 
 
+def _sums_up(group: Group) -> bool:
+    """Whether it tells of many sites that nothing names, counts or places: `strikes on schools`."""
+    spans = [m.facility_span for m in group.mentions if m.facility_span is not None]
+    placed = any(m.place is not None and m.place.kind in _LOCAL for m in group.mentions)
+    listed = any(m.listed for m in group.mentions)
+    return bool(spans) and all(_uncounted(span) for span in spans) and not (placed or listed)
+
+
+def _uncounted(site: Span) -> bool:
+    """Whether it is a plural without name and number; not `two pumping stations`."""
+    facility: Facility = site._.facility
+    counted = any(token.like_num for token in site.doc[max(0, site.start - 1) : site.end])
+    return facility.plural and not facility.named and not counted
+
+
 def _worth_a_row(group: Group, groups: Sequence[Group], kin: Kin) -> bool:
     """Whether the group is an incident of its own; one without place and day may repeat a kindred one."""
-    if not _tells(group):
+    if not _tells(group) or _sums_up(group):
         return False
     if _anchored(group):
         return True
