@@ -11,19 +11,22 @@ _SITE_PREPOSITIONS = frozenset({"at", "in", "on", "near", "outside", "inside", "
 _PARTICULARS = frozenset({"place", "harm", "site_noun"})
 _OF_MANY = 6
 """Greatest number of tokens between `a string of` and the trigger."""
+_RANKING = 12
+"""Greatest number of tokens between `the worst attack` and `since`."""
 _KINDS = frozenset({"other", "such", "similar", "previous", "past", "further"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _SUMMING_SUBJECTS = frozenset({"this", "it", "that", "which"})
 
 
 def is_noun(view: View, candidate: Candidate) -> bool:
     """True where the trigger is a noun phrase's head."""
-    return view.head(candidate.start, candidate.end).pos_ in {"NOUN", "PROPN"}
+    return view.head(candidate.start, candidate.end).pos_ in _NOUNS
 
 
 def is_definite(view: View, candidate: Candidate) -> bool:
     """True for a noun with `the`, `this`, `these` ..., or a possessive (`Friday's attack`)."""
-    if not is_noun(view, candidate) and view.tagged:
+    if not is_noun(view, candidate) and view.doc[candidate.start].pos_ not in _NOUNS and view.tagged:
         return False
     before = view.modifiers(candidate.start, candidate.end)
     return any(view.doc[i].lower_ in _DEFINITE or view.doc[i].tag_ == "POS" for i in before)
@@ -64,7 +67,7 @@ def is_aggregate(view: View, candidate: Candidate, status: StatusFinder) -> bool
     start, end = candidate.start, candidate.end
     before = list(view.modifiers(start, end))
     ordinal = any("ordinal" in view.classes[i] for i in before)
-    if (ordinal and _sums_up(view, start)) or _is_bare(view, candidate, before):
+    if (ordinal and _sums_up(view, start)) or _is_bare(view, candidate, before) or _compares(view, candidate):
         return True
     if is_plural(view, candidate) and _set_apart(view, before) and not _dated(view, end):
         return True
@@ -74,6 +77,14 @@ def is_aggregate(view: View, candidate: Candidate, status: StatusFinder) -> bool
     series = any("series" in view.classes[i] for i in range(max(start - _OF_MANY, 0), start))
     bare = not any(view.doc[i].pos_ in {"DET", "PRON"} for i in before)
     return ordinal or series or (is_plural(view, candidate) and (number or bare))
+
+
+def _compares(view: View, candidate: Candidate) -> bool:
+    """True for `the worst attack since`, `the deadliest fire in`: it ranks an event told elsewhere."""
+    before = view.modifiers(candidate.start, candidate.end)
+    ranked = any(view.doc[i].tag_ in {"JJS", "RBS"} for i in before)
+    after = view.window(candidate.end - 1, candidate.end, _RANKING)
+    return ranked and any(view.doc[i].lower_ == "since" for i in after if i >= candidate.end)
 
 
 def _set_apart(view: View, before: list[int]) -> bool:

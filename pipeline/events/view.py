@@ -52,7 +52,9 @@ class View:
     def _token(self, token: SpacyToken) -> Token:
         forms = {token.lower_, token.lemma_.lower() or token.lower_}
         # Capitalized and untagged words often keep their ending as "lemma": guess at the stem.
-        if not self.tagged or token.pos_ == "PROPN" or token.lemma_.lower() == token.lower_:
+        # An adjective is its own lemma: a "crowded market" is no crowd.
+        own = token.lemma_.lower() == token.lower_ and token.pos_ != "ADJ"
+        if not self.tagged or token.pos_ == "PROPN" or own:
             forms |= _stems(token.lower_)
         forms |= {self.rules.lemma_of[form] for form in list(forms) if form in self.rules.lemma_of}
         return Token(frozenset(forms), token.pos_, token.tag_, self.sentences[token.i])
@@ -69,7 +71,8 @@ class View:
             names |= {"site", "facility"}
         if self.place[token.i] or token.ent_type_ in _PLACE_ENTITIES:
             names |= {"place"}
-        if token.ent_type_ == "PERSON" or (token.lower_ in _PERSON_PRONOUNS and token.tag_ != "PRP$"):
+        if (token.ent_type_ == "PERSON" and not self.facility[token.i]) or (
+            token.lower_ in _PERSON_PRONOUNS and token.tag_ != "PRP$"):
             names |= {"person"}
         if token.ent_type_ == "ORG":
             names |= {"organization"}

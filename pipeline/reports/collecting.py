@@ -107,7 +107,8 @@ def collect(doc: Doc, words: Words, scene: Scene) -> list[Mention]:
     found = []
     for span in doc.spans.get("events", ()):
         event = span._.event
-        if not (event.aggregate or event.hypothetical or _inside(span, marked) or _tells_nothing(span, scene)):
+        left_out = event.aggregate or event.hypothetical or _inside(span, marked)
+        if not (left_out or _tells_nothing(span, scene)):
             sentence = max(0, bisect_right(scene.starts, span.start) - 1)
             fresh = any(t.lower_ in words.fresh for t in doc[max(0, span.start - _LEFT) : span.start])
             bare = Mention(span, sentence=sentence, fresh=fresh, headline=span.start < scene.headline)
@@ -233,10 +234,16 @@ def _date(
     calendar = [a for a in dates if a.span._.timex.edtf]
     content = [part for attribution in said for part in attribution.content]
     told = [a for a in calendar if not content or _inside(a.span, content)]
-    told = [a for a in told if not _afterwards(a.span, trigger, words)]
+    told = [a for a in told if not (_since(a.span) or _afterwards(a.span, trigger, words))]
     if told:
         return next((a for a in told if not _of_rival(a.span, trigger, told)), told[0])
     return next((Argument(a.span, STATEMENT, a.distance) for a in calendar), None)
+
+
+def _since(day: Span) -> bool:
+    """Whether it only begins a period: `since 2016`, `since the uprising of February`."""
+    before = day.doc[max(0, day.start - _STEPS) : day.start]
+    return any(t.lower_ == "since" and (t.i == day.start - 1 or t in list(day.root.ancestors)) for t in before)
 
 
 def _afterwards(day: Span, trigger: Span, words: Words) -> bool:

@@ -223,7 +223,8 @@ def _joined(first: Mention, second: Mention) -> bool:
     if first.sentence != second.sentence or token.head.i != head.i or token.dep_ not in _JOINED:
         return False
     fixed = first.facility is not None and not first.facility.movable
-    return not fixed and not any(child.dep_ in _SUBJECTS for child in token.children)
+    elsewhere = second.facility is not None and second.facility_rank <= _TRUSTED
+    return not (fixed and elsewhere) and not any(child.dep_ in _SUBJECTS for child in token.children)
 
 
 def _one_site(one: Group, other: Group) -> bool:
@@ -236,7 +237,17 @@ def _sites_agree(one: Group, other: Group) -> bool:
         return True
     if any(f.named for f in one.facilities) and any(f.named for f in other.facilities):
         return False
+    if _detailed(one, other):
+        return True
     return any(_may_be_one(f, g) for f in one.facilities for g in other.facilities)
+
+
+def _detailed(one: Group, other: Group) -> bool:
+    """Whether the next sentence tells the same in detail: `the blaze damaged a submarine`."""
+    earlier, later = sorted((one, other), key=lambda g: g.mentions[0].span.start)
+    refers = all(m.event.definite and not m.fresh for m in later.mentions)
+    plain = not any(f.named or f.plural for f in later.facilities)
+    return refers and plain and later.mentions[0].sentence - earlier.mentions[-1].sentence == 1
 
 
 def _may_be_one(known: Facility, new: Facility) -> bool:
