@@ -24,6 +24,7 @@ _STRIKES = frozenset({"airstrike", "missile_strike", "drone_strike", "shelling",
 _STRETCH = 15
 """Tokens over which a day belongs to the trigger before it (`a fire at the mill in Kotka on May 3`)."""
 _VERBS = frozenset({"VERB", "AUX"})
+_WHEN = frozenset({"when", "where", "which"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 """Tags of verbs that tell a habit; headlines and captions tell news with them."""
 _LASTING = frozenset({"still"})
@@ -234,16 +235,22 @@ def _date(
     calendar = [a for a in dates if a.span._.timex.edtf]
     content = [part for attribution in said for part in attribution.content]
     told = [a for a in calendar if not content or _inside(a.span, content)]
-    told = [a for a in told if not (_since(a.span) or _afterwards(a.span, trigger, words))]
+    told = [a for a in told if not (_since(a.span, trigger) or _afterwards(a.span, trigger, words))]
     if told:
         return next((a for a in told if not _of_rival(a.span, trigger, told)), told[0])
     return next((Argument(a.span, STATEMENT, a.distance) for a in calendar), None)
 
 
-def _since(day: Span) -> bool:
-    """Whether it only begins a period: `since 2016`, `since the uprising of February`."""
-    before = day.doc[max(0, day.start - _STEPS) : day.start]
-    return any(t.lower_ == "since" and (t.i == day.start - 1 or t in list(day.root.ancestors)) for t in before)
+def _since(day: Span, trigger: Span) -> bool:
+    """Whether the day only begins a period: `since 2016`; not in `since 2016, when a fire ...`."""
+    doc = day.doc
+    before = doc[max(0, day.start - _STEPS) : day.start]
+    since = next((t for t in reversed(before) if t.lower_ == "since"), None)
+    if since is None or since.i < trigger.start < day.start:
+        return False
+    if any(t.lower_ in _WHEN for t in doc[day.end : trigger.start]):
+        return False
+    return since.i == day.start - 1 or since in list(day.root.ancestors)
 
 
 def _afterwards(day: Span, trigger: Span, words: Words) -> bool:
