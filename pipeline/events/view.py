@@ -72,7 +72,8 @@ class View:
         if self.place[token.i] or token.ent_type_ in _PLACE_ENTITIES:
             names |= {"place"}
         if (token.ent_type_ == "PERSON" and not self.facility[token.i]) or (
-            token.lower_ in _PERSON_PRONOUNS and token.tag_ != "PRP$"):
+            token.lower_ in _PERSON_PRONOUNS and token.tag_ != "PRP$"
+        ):
             names |= {"person"}
         if token.ent_type_ == "ORG":
             names |= {"organization"}

@@ -134,7 +134,6 @@ def pull(one: Group, other: Group, kin: Kin) -> float:
     later = max(one.mentions[0], other.mentions[0], key=lambda m: m.span.start)
     total = 1.0 / (1 + _gap(one, other))
     total += 4.0 * (_one_site(one, other) or _linked(one, other))
-    total += 1.0 * bool(one.loose_sites & other.loose_sites and not _one_site(one, other))
     total += 1.5 * _share(one.dates, other.dates)
     total += 1.5 * any(near(p, q) for p in one.places for q in other.places)
     total += 1.5 * ((later.event.definite or not later.event.specific) and not later.fresh)
