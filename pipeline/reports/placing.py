@@ -25,9 +25,11 @@ _TRUST = {"scene": 1.0, "": 0.9, "owner": 0.7, "path": 0.3, "actor": 0.1}
 _LOCAL = frozenset({"settlement", "district", "region"})
 _ADJACENT = 6
 """Tokens between a facility and the place that follows it (`the plant on the outskirts of Graz`)."""
-_NAMED_AFTER = 1.0
+_NAMED_AFTER = 0.5
 """What a place loses where only the site's name has it: works often keep the name of another place."""
 
+_SOON = 80
+"""Tokens behind the first mention in which an article tells the place that its lead leaves out."""
 _FADE = 60.0
 """Tokens after which a place told is as much out of mind as one telling of it counts."""
 
@@ -41,9 +43,10 @@ def place_of(scene: Scene, group: Group, site: Facility | None) -> Span | None:
         [vote for vote in votes if _is_scene(vote[1])],
         [vote for vote in loose if _is_scene(vote[1])],
         _before(scene, group),
+        _after(scene, group),
         votes,
         loose,
-        _after(scene, group),
+        _anywhere(scene, group),
     ):
         if candidates:
             return _elect(candidates, inner=_inner(scene, sites))
@@ -87,7 +90,8 @@ def _in_name(scene: Scene, sites: Iterable[Span]) -> Iterator[Vote]:
 def _is_home(scene: Scene, place: Span) -> bool:
     """Whether a place of a site's name is in a country that the article speaks of, if it speaks of any."""
     code = place._.place.country_code
-    others = {p._.place.country_code for p in scene.settings if p.text != place.text}
+    told = (*scene.settings, *scene.speaking)
+    others = {p._.place.country_code for p in told if p.text != place.text}
     return not code or code in others or not others - {""}
 
 
@@ -113,14 +117,22 @@ def _before(scene: Scene, group: Group) -> list[Vote]:
 
 
 def _after(scene: Scene, group: Group) -> list[Vote]:
-    """The first town or region told after the group's first mention, be it that of a speaker."""
+    """The first scene in a town or region told in the few sentences behind the group's first mention."""
     first = group.mentions[0].span.start
-    everything = sorted([*scene.settings, *scene.speaking], key=lambda span: span.start)
-    later = [s for s in everything if s.start > first and s._.place.kind in _LOCAL]
-    return [(1.0, span) for span in later[:1]]
+    later = (s for s in scene.settings_in(first, first + _SOON) if _is_local_scene(s))
+    return [(1.0, span) for span in later][:1]
+
+
+def _anywhere(scene: Scene, group: Group) -> list[Vote]:
+    """The town or region told nearest to the group's first mention, be it that of a speaker."""
+    first = group.mentions[0].span.start
+    local = [s for s in (*scene.settings, *scene.speaking) if s._.place.kind in _LOCAL]
+    nearest = min(local, key=lambda span: abs(span.start - first), default=None)
+    return [(1.0, nearest)] if nearest is not None else []
 
 
 def _is_scene(place: Span) -> bool:
+    """Whether something can have happened there by its role."""
     return place._.place.role not in ("path", "actor")
 
 
