@@ -19,6 +19,15 @@ export function overlaps(time, from, to) {
   return time.start < high && time.end > low;
 }
 
+// An interval without what its ends share: 2031-03-04/2031-03-06 as 2031-03-04–06.
+export function shortened(cell) {
+  const [first, last] = cell.split("/");
+  if (!last) return cell;
+  const [a, b] = [first.split("-"), last.split("-")];
+  const shared = a.findIndex((part, i) => part !== b[i]);
+  return shared < 1 || a.length !== b.length ? `${first}–${last}` : `${first}–${b.slice(shared).join("-")}`;
+}
+
 export function isoDay(time) {
   return new Date(time).toISOString().slice(0, 10);
 }

@@ -1,5 +1,6 @@
 // The columns of the two tables: incidents and articles.
 
+import { shortened } from "./dates.js";
 import { h, said } from "./dom.js";
 import { amount, percent, plain } from "./words.js";
 
@@ -14,7 +15,7 @@ const SIGNS = {
 export function incidentColumns(inReview) {
   return [
     inReview && { name: "review", title: "", cell: (row) => sign(row.review), hint: "What the review says" },
-    { name: "date", title: "Date", cell: (row) => row.date || absent() },
+    { name: "date", title: "Date", cell: (row) => (row.date ? shortened(row.date) : absent()) },
     { name: "event_type", title: "Event", cell: (row) => event(row) },
     { name: "facility", title: "Facility", cell: (row) => (row.facility ? said(row.facility) : absent()) },
     { name: "place", title: "Place", cell: (row) => place(row) },
