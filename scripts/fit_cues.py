@@ -5,9 +5,9 @@
 FOLDER holds articles.jsonl ({"id", "text"}) and attributions.jsonl ({"id", "attributions": [{"source",
 "cue", "content"}]}, each role a list of {"start", "end"} in characters), such as PolNeAR's train part in that
 form. The weights that the project ships were fitted on that; no words of its articles are in them but single
-ones and pairs. The examples in models/cues.toml count too, so that what they show is kept. Logistic regression
-by stochastic gradient (AdaGrad) with a fixed seed, so the same folder gives the same file. The two limits gave
-the best F1 of sources on 150 articles that were left out of the fit.
+ones and pairs. The examples in models/cues.toml count too, so that what they show is kept. Logistic
+regression by stochastic gradient (AdaGrad) with a fixed seed, so the same folder gives the same file. The two
+limits gave the best F1 of sources on 150 articles that were left out of the fit.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ SEEN = 4
 """Candidates that must show a feature for it to get a weight."""
 LEAST = 0.05
 """Smaller weights are left out of the file."""
-REPEATED = 20
-"""Times that an example of models/cues.toml counts: the rules' own sense holds beside many others' articles."""
+REPEATED, REPEATED_GUESS = 20, 3
+"""Times that an example of models/cues.toml counts, so that its sense holds beside many others' articles."""
 LISTED, GUESS = -1.3, -0.2
 
 
@@ -81,8 +81,9 @@ def own_examples() -> list[Example]:
         p = Parse(nlp(text))
         for candidate in filter(weighed, propose(p, lexicon, speakers)):
             right = attributes and name in candidate.rule
-            found.append(Example(tuple(features(p, candidate)), right))
-    return found * REPEATED
+            times = REPEATED_GUESS if candidate.guess else REPEATED
+            found += [Example(tuple(features(p, candidate)), right)] * times
+    return found
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

@@ -50,7 +50,7 @@ def _rank(attribution: Attribution, mentions: Sequence[Mention]) -> tuple[bool, 
 
 
 def _disputes(attribution: Attribution) -> bool:
-    """Whether a source says that it was not so, or only holds it for likely: it does not tell of the incident."""
+    """Whether a source says that it was not so, or only holds it for likely: it does not tell it."""
     return attribution.stance in ("denies", "doubts") or attribution.kind == "belief"
 
 

@@ -54,11 +54,11 @@ def load_scorer(path: Path | None = None) -> Scorer:
     path = path or models_folder() / FILE
     table = read_toml(path)
     try:
-        limits = [float(table.pop(name)) for name in ("bias", "listed", "guess")]
+        bias, listed, guess = (float(table.pop(name)) for name in ("bias", "listed", "guess"))
         weights = {family: {k: float(v) for k, v in values.items()} for family, values in table.items()}
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise RuleError(f"{path}: not weights of cues ({error!r}); run scripts/fit_cues.py") from error
-    return Scorer(*limits, weights)
+    return Scorer(bias, listed, guess, weights)
 
 
 def features(p: Parse, c: Candidate) -> Iterator[Feature]:

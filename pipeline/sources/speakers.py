@@ -107,7 +107,9 @@ def _role(p: Parse, source: Range, name: Range, head: int) -> str:
     for start, end in (before, after):
         while start < end and (p.pos[start] in ("PUNCT", "DET", "PART", "SPACE") or p.tag[start] == "PRP$"):
             start += 1
-        end = next((k for k in range(start, end) if p.dep[k] == "relcl" or p.lower[k] in _ROLE_ENDS), end)
+        end = next(
+            (k for k in range(start, end) if p.dep[k] in ("relcl", "acl") or p.lower[k] in _ROLE_ENDS), end
+        )
         while end > start and p.pos[end - 1] in ("PUNCT", "SPACE", "PART"):
             end -= 1
         if start < end and end - start <= 16 and any(p.text[k].isalpha() for k in range(start, end)):

@@ -39,6 +39,33 @@ def test_full_name(nlp: Language, text: str, names: list[str]) -> None:
     assert [found.source_name for found in ANNOTATOR(nlp(text))._.attributions] == names
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # a country is no short form of a body that has its name in its own
+        ("Norway said the pipe burst. The Oil Agency of Norway shut it.", "Norway"),
+        ("The head of the Zarya district, Anatoly Pestov, said the shells hit a school.", "Anatoly Pestov"),
+        ("Director (Operations) of the Fire Service, Rezaul Ahsan, said it was out.", "Rezaul Ahsan"),
+        ("A group calling itself the Harbour Brigade said it lit the fire.", "Harbour Brigade"),
+        ("The operator, Norvik Energi, confirmed a leak.", "Norvik Energi"),
+        (
+            "A crane fell, killing two, the government of the State of Mexico said.",
+            "government of the State of Mexico",
+        ),
+        ("Huge fire at chemical plant in Osterby, say police", "police"),
+    ],
+)
+def test_name_of_one_source(nlp: Language, text: str, name: str) -> None:
+    assert name in [found.source_name for found in ANNOTATOR(nlp(text))._.attributions]
+
+
+@pytest.mark.parametrize(
+    "text", ["OSTERBY: Two workers died in a fire at a mill.", "💣 From yesterday: a device was found."]
+)
+def test_place_of_a_dateline_and_a_bullet_say_nothing(nlp: Language, text: str) -> None:
+    assert ANNOTATOR(nlp(text))._.attributions == ()
+
+
 def test_role_and_type_stay_with_the_name(nlp: Language) -> None:
     text = "Pavlo Marchenko, the governor of Donetsk, said shells hit the school. He added that nobody died."
     found = ANNOTATOR(nlp(text))._.attributions
