@@ -23,6 +23,9 @@ from pipeline.rules import RuleError
 
 Entry = TypeVar("Entry")
 
+_KEPT = 50_000
+"""Words of which is remembered what they may begin."""
+
 _ITEM = re.compile(r"^(?P<words>[^/?\s~]+)(?:/(?P<pos>[NVA]))?(?P<optional>\?)?$")
 _TAGS = {"N": frozenset({"NOUN", "PROPN"}), "V": frozenset({"VERB", "AUX"}), "A": frozenset({"ADJ"})}
 
@@ -104,17 +107,27 @@ class PatternIndex(Generic[Entry]):
             for variant in variants:
                 for word in variant[0].words:
                     self._by_word.setdefault(word, []).append((variant, entry))
+        self._by_forms: dict[frozenset[str], list[tuple[tuple[Item, ...], Entry]]] = {}
 
     def matches(self, tokens: Sequence[Token]) -> list[Match[Entry]]:
         """Every match, in text order; overlapping ones too."""
         found: list[Match[Entry]] = []
         for start, token in enumerate(tokens):
-            for word in sorted(token.forms & self._by_word.keys()):
-                for variant, entry in self._by_word[word]:
-                    used = _walk(variant, tokens, start)
-                    if used:
-                        found.append(Match(start, _first_run(used), used, entry))
+            for variant, entry in self._begun_by(token.forms):
+                used = _walk(variant, tokens, start)
+                if used:
+                    found.append(Match(start, _first_run(used), used, entry))
         return found
+
+    def _begun_by(self, forms: frozenset[str]) -> list[tuple[tuple[Item, ...], Entry]]:
+        """The variants that may begin with a token of these forms; worked out once for each word."""
+        begun = self._by_forms.get(forms)
+        if begun is None:
+            if len(self._by_forms) >= _KEPT:
+                self._by_forms.clear()
+            words = sorted(forms & self._by_word.keys())
+            begun = self._by_forms[forms] = [each for word in words for each in self._by_word[word]]
+        return begun
 
 
 def _walk(variant: tuple[Item, ...], tokens: Sequence[Token], start: int) -> tuple[int, ...]:
@@ -125,9 +138,10 @@ def _walk(variant: tuple[Item, ...], tokens: Sequence[Token], start: int) -> tup
         if item.gap:
             slack = item.gap
             continue
-        stop = min(at + slack + 1, len(tokens))
-        hit = next((i for i in range(at, stop) if _fits(item, tokens[i], tokens[start])), -1)
-        if hit < 0:
+        for hit in range(at, min(at + slack + 1, len(tokens))):
+            if _fits(item, tokens[hit], tokens[start]):
+                break
+        else:
             return ()
         used.append(hit)
         at, slack = hit + 1, 0
@@ -135,7 +149,7 @@ def _walk(variant: tuple[Item, ...], tokens: Sequence[Token], start: int) -> tup
 
 
 def _fits(item: Item, token: Token, first: Token) -> bool:
-    if token.sentence != first.sentence or item.words.isdisjoint(token.forms):
+    if item.words.isdisjoint(token.forms) or token.sentence != first.sentence:
         return False
     if not item.pos or not token.pos or token.pos in _TAGS[item.pos]:
         return True

@@ -11,8 +11,12 @@ from typing import TypeVar
 
 from pipeline.events.checking import check_rules
 from pipeline.events.patterns import Pattern, PatternIndex, compile_pattern
+from pipeline.events.stemming import stems
 from pipeline.rules import RuleError, load_entries, models_folder, override, pack_entries
 from pipeline.rules.packs import NamedEntry
+
+_KEPT = 100_000
+"""Words whose forms are remembered; then the memory begins anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,21 @@ class EventRules:
     def lemma_of(self) -> dict[str, str]:
         """Irregular form -> lemma."""
         return {form: entry.name for entry in self.irregular for form in entry.forms}
+
+    def forms(self, word: str, lemma: str, guess: bool) -> frozenset[str]:
+        """The forms by which patterns know a lower-case word: itself, its lemma or guesses, irregulars."""
+        known = self._forms.get((word, lemma, guess))
+        if known is None:
+            if len(self._forms) >= _KEPT:
+                self._forms.clear()
+            forms = {word, lemma, *(stems(word) if guess else ())}
+            forms |= {self.lemma_of[form] for form in forms & self.lemma_of.keys()}
+            known = self._forms[word, lemma, guess] = frozenset(forms)
+        return known
+
+    @cached_property
+    def _forms(self) -> dict[tuple[str, str, bool], frozenset[str]]:
+        return {}
 
     @cached_property
     def trigger_index(self) -> PatternIndex[Trigger | OtherSense]:

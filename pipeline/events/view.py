@@ -6,7 +6,7 @@ Every look around a trigger is bounded by a window, so that the cost stays linea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from spacy.tokens import Doc, Span
 from spacy.tokens import Token as SpacyToken
@@ -50,14 +50,11 @@ class View:
         self.day = _covered(doc, "dates", only=_is_calendar)
 
     def _token(self, token: SpacyToken) -> Token:
-        forms = {token.lower_, token.lemma_.lower() or token.lower_}
+        word, lemma, pos = token.lower_, token.lemma_.lower(), token.pos_
         # Capitalized and untagged words often keep their ending as "lemma": guess at the stem.
         # An adjective is its own lemma: a "crowded market" is no crowd.
-        own = token.lemma_.lower() == token.lower_ and token.pos_ != "ADJ"
-        if not self.tagged or token.pos_ == "PROPN" or own:
-            forms |= _stems(token.lower_)
-        forms |= {self.rules.lemma_of[form] for form in list(forms) if form in self.rules.lemma_of}
-        return Token(frozenset(forms), token.pos_, token.tag_, self.sentences[token.i])
+        guess = not self.tagged or pos == "PROPN" or (lemma == word and pos != "ADJ")
+        return Token(self.rules.forms(word, lemma or word, guess), pos, token.tag_, self.sentences[token.i])
 
     @cached_property
     def classes(self) -> list[frozenset[str]]:
@@ -85,14 +82,19 @@ class View:
 
     def window(self, start: int, end: int, reach: int = WINDOW) -> range:
         """Tokens around start..end within `reach` and within the sentence."""
-        low, high = start, end
-        while low > 0 and start - low < reach and self.sentences[low - 1] == self.sentences[start]:
-            low -= 1
-        while (
-            high < len(self.tokens) and high - end < reach and self.sentences[high] == self.sentences[start]
-        ):
-            high += 1
+        first, last = self._bounds[self.sentences[start]]
+        low = max(first, start - reach)
+        high = max(end, min(last + 1, end + reach))
         return range(low, high)
+
+    @cached_property
+    def _bounds(self) -> dict[int, tuple[int, int]]:
+        """Number of a sentence -> its first and its last token."""
+        firsts: dict[int, int] = {}
+        for i, number in enumerate(self.sentences):
+            firsts.setdefault(number, i)
+        lasts = dict(zip(self.sentences, range(len(self.sentences)), strict=True))
+        return {number: (first, lasts[number]) for number, first in firsts.items()}
 
     @cached_property
     def clauses(self) -> list[int]:
@@ -342,21 +344,6 @@ def _covered(doc: Doc, group: str, only: Callable[[Span], bool] = lambda span: T
         for i in range(span.start, span.end):
             covered[i] = True
     return covered
-
-
-@lru_cache(maxsize=20_000)
-def _stems(word: str) -> frozenset[str]:
-    """Guesses at the lemma of a regular form."""
-    stems: set[str] = set()
-    for ending in ("s", "es", "ed", "d", "ing"):
-        if word.endswith(ending) and len(word) - len(ending) > 2:
-            stem = word[: -len(ending)]
-            stems |= {stem, stem + "e"} if ending in {"ing"} else {stem}
-            if ending in {"ed", "ing"} and stem[-1] == stem[-2]:
-                stems.add(stem[:-1])
-    if word.endswith("ies"):
-        stems.add(word[:-3] + "y")
-    return frozenset(stems)
 
 
 def _is_clause_head(token: SpacyToken) -> bool:

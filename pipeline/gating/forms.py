@@ -13,7 +13,7 @@ from typing import Any
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.pipeline.attributeruler import AttributeRuler
 
-from pipeline.events.view import _stems as stems
+from pipeline.events.stemming import stems
 
 WORD = re.compile(r"[^\W\d_]+")
 """A run of letters: what a token may consist of besides marks."""

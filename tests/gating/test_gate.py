@@ -90,7 +90,7 @@ def test_the_corpus_gives_the_same_rows(full_nlp: Language, gated_nlp: Language)
 def test_closed_means_no_report(
     full_nlp: Language, gated_nlp: Language, paragraphs: list[str], chance: random.Random
 ) -> None:
-    """Paragraphs of the corpus put together anew, with words lost: whatever the gate closes reports nothing."""
+    """Paragraphs of the corpus put together anew, with words lost: what the gate closes reports nothing."""
     words = "\n\n".join(paragraphs).split(" ")
     text = " ".join(word for word in words if chance.random() > 0.15)
     assert outcome(text, gated_nlp) == outcome(text, full_nlp)
