@@ -31,7 +31,8 @@ _HINT = 0.3
 _WORD = re.compile(r"\w+")
 _SPACES = bytes(ord(" ") if chr(i).isspace() else i for i in range(256))
 _PUNCTUATION = bytes(i for i in range(128) if not chr(i).isalnum() and not chr(i).isspace())
-"""Left out, with all that is not ASCII: quotation marks and dashes differ between the papers' prints."""
+_TYPOGRAPHY = re.compile(rb"\xe2[\x80\x81].|\xc2[\x80-\xbf]", re.DOTALL)
+"""Left out too (U+2000 to U+207F, U+0080 to U+00BF): marks and dashes differ between papers' prints."""
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _INVERSE = np.uint64(pow(int(_BASE), -1, 2**64))
 """Of an odd number there is one, modulo 2**64."""
@@ -128,7 +129,9 @@ def _alike(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
 
 def _runs(text: str) -> Hashes:
     """A hash for each run of words, from the sums of a polynomial over the text: no word is taken out."""
-    content = text.lower().encode("ascii", "ignore").translate(_SPACES, _PUNCTUATION)
+    content = _TYPOGRAPHY.sub(b"", text.lower().encode("utf-8", "surrogatepass")).translate(
+        _SPACES, _PUNCTUATION
+    )
     letters = np.frombuffer(b" ".join(content.split()) + b" ", np.uint8).astype(np.uint64)
     starts = np.concatenate([[0], np.flatnonzero(letters == ord(" ")) + 1])
     length = min(_RUN, len(starts) - 1)

@@ -86,9 +86,13 @@ def test_a_notice_below_every_article_makes_no_copies_and_hides_none() -> None:
     assert firsts(*texts, *texts) == [*range(200)] * 2
 
 
-@pytest.mark.parametrize("texts", [[], [""], ["", ""], ["...", "Взрыв"]])
+@pytest.mark.parametrize("texts", [[], [""], ["", ""], ["...", "“—”"]])
 def test_texts_without_a_word_have_an_answer(texts: list[str]) -> None:
     assert firsts(*texts) == [0] * len(texts)
+
+
+def test_texts_in_other_scripts_differ() -> None:
+    assert firsts("Взрыв на заводе", "Пожар на складе", "Взрыв на «заводе»") == [0, 1, 0]
 
 
 def test_few_bytes_are_kept_of_any_text() -> None:

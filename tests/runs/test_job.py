@@ -43,7 +43,8 @@ def states(items: list[Article | Refusal], nlp: Language) -> dict[object, tuple[
         ("poison.txt", "failed", "could not be annotated: ValueError: poisoned"),
         ("russian.txt", "failed", "language ru is not supported; dateline reads English"),
         ("broken.jsonl#3", "failed", "line 3 is not JSON"),
-        ("more39.txt", "ok", ""),
+        ("more00.txt", "ok", ""),
+        ("more39.txt", "ok", "same text as more00.txt"),
     ],
 )
 def test_what_becomes_of_an_article(name: str, state: str, reason: str, nlp: Language) -> None:
