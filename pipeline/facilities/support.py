@@ -14,7 +14,6 @@ _GOVERNED = frozenset(
     {"dobj", "nsubjpass", "nsubj", "pobj", "prep", "conj", "appos", "nmod", "agent", "compound"}
 )
 _NO_NOUNS = frozenset({"PRP", "PRP$", "RB", "MD", "IN", "CC", "DT", "UH"})
-_RANKS = frozenset({"worst", "deadliest", "first", "biggest", "fifth", "sixth", "last", "previous", "recent"})
 _MAX_CLIMB = 5
 _MAX_WINDOW = 6
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj:pass"})
@@ -202,7 +201,10 @@ def _is_kind(view: View, mention: Mention) -> bool:
     i, end = mention.start - 1, mention.head_end
     if i < 0 or end >= len(view.doc) or not mention.bare or view.tags[end] not in ("NN", "NNS"):
         return False
-    return view.tags[i] in ("JJS", "RBS") or view.lower[i] in view.taxonomy.lists["new_site"] | _RANKS
+    return (
+        view.tags[i] in ("JJS", "RBS")
+        or view.lower[i] in view.taxonomy.lists["new_site"] | view.taxonomy.lists["ranks"]
+    )
 
 
 _REFUSALS = (

@@ -107,6 +107,7 @@ _LISTS = (
     "town_names",
     "name_particles",
     "firm_words",
+    "ranks",
     "mishaps",
     "part_kinds",
 )

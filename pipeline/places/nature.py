@@ -6,8 +6,6 @@ from pipeline.places.page import Page
 from pipeline.places.words import PlaceWords
 
 _LONGEST = 4
-_SMALL = frozenset({"river", "island", "islands", "strait", "lake", "peninsula", "creek", "canal"})
-"""Nouns that news write with a small letter too: "the Lomna river"."""
 
 
 def natural_name(page: Page, start: int, words: PlaceWords) -> int:
@@ -23,7 +21,7 @@ def natural_name(page: Page, start: int, words: PlaceWords) -> int:
     if end - start > 1 and page.lower[end - 1] in words.nature_after:
         return start if _common(page, start, end - 1, words) else end
     follows = page.lower[end : end + 1]
-    small = bool(follows) and follows[0] in _SMALL & words.nature_after and end > start
+    small = bool(follows) and follows[0] in words.nature_small and end > start
     return end + 1 if small and not _common(page, start, end, words) and not _compound(page, end) else start
 
 

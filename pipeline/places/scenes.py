@@ -11,7 +11,6 @@ _LONGEST = 3
 _MAX_BETWEEN = 9
 _KNOWN = 100_000
 """People from which a town is meant even where its name is what speaks: "Kazan said"."""
-_SPEECH = frozenset({"said", "says", "told", "added", "recalled", "laughed"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 
 
@@ -85,7 +84,7 @@ def coordinated(page: Page, before: Mention, mention: Mention) -> bool:
     return True
 
 
-def names_other(page: Page, mention: Mention) -> bool:
+def names_other(page: Page, mention: Mention, words: PlaceWords) -> bool:
     """Whether the name is that of an agency, a person who speaks, or the first half of a compound."""
     start, end = mention.start, mention.end
     if end >= len(page):
@@ -98,4 +97,4 @@ def names_other(page: Page, mention: Mention) -> bool:
     if hyphened:
         return all(place.kind == "settlement" for place in mention.candidates)
     known = any(place.kind != "settlement" or place.population >= _KNOWN for place in mention.candidates)
-    return not known and not mention.kind and page.lower[end] in _SPEECH
+    return not known and not mention.kind and page.lower[end] in words.speech

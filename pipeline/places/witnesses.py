@@ -172,7 +172,7 @@ class Judge:
         start = mention.start
         if start and page.lower[start - 1].rstrip(".") in self.words.title and page.capital[start - 1]:
             return REFUSED
-        if self._of_organisation(page, start) or names_other(page, mention):
+        if self._of_organisation(page, start) or names_other(page, mention, self.words):
             return REFUSED
         bare = page.text(start, mention.name_end)
         if bare in page.surnames and not mention.kind:

@@ -86,6 +86,8 @@ LISTS = (
     "employed",
     "nature_of",
     "nature_after",
+    "nature_small",
+    "speech",
     "amid",
     "way",
     "agent",
@@ -116,6 +118,10 @@ class PlaceWords:
     """Nouns before "of X" in the names of waters: "Gulf of X"."""
     nature_after: frozenset[str]
     """Nouns at the end of the names of waters and land forms: "X River"."""
+    nature_small: frozenset[str]
+    """Those of nature_after that news write with a small letter too: "the X river"."""
+    speech: frozenset[str]
+    """Verbs behind a person's name: "X recalled"."""
     amid: frozenset[str]
     """Prepositions of what goes through a place: "tore through X"."""
     way: frozenset[str]
