@@ -1,0 +1,34 @@
+"""Whom a report rests on: who tells of the incident, not who disputes it, guesses or only relays it."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from pipeline.article import Article
+from pipeline.language import annotate
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Four rockets struck a mosque in Kilis on Friday. The militia denied that it shelled the mosque.",
+            "Gulf Courier",
+        ),
+        (
+            "A bomb exploded at the mosque in Kilis on Friday, the Gulf News agency reported.",
+            "Gulf News agency",
+        ),
+        (
+            "A bomb exploded at the mosque in Kilis on Friday, according to reports. Police said the "
+            "explosion at the mosque in Kilis hurt two.",
+            "Police",
+        ),
+        ("A bomb exploded at the mosque in Kilis on Friday.", "Gulf Courier"),
+    ],
+)
+def test_source(full_nlp: Language, text: str, source: str) -> None:
+    article = Article(id="a", text=text, published="2031-03-04", publisher="Gulf Courier")
+    (doc,) = annotate([article], full_nlp)
+    assert {report.source for report in doc._.reports} == {source}
