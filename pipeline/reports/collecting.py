@@ -19,8 +19,6 @@ from pipeline.sources import Attribution
 
 _MODIFIES = frozenset({"compound", "amod"})
 """A country in one of these relations to a noun tells whose it is (`the U.S. strike`), not where."""
-_STRIKES = frozenset({"airstrike", "missile_strike", "drone_strike", "shelling", "bombing", "attack"})
-"""Types in which a ship or plane before the trigger is what attacks."""
 _STRETCH = 15
 """Tokens over which a day belongs to the trigger before it (`a fire at the mill in Kotka on May 3`)."""
 _VERBS = frozenset({"VERB", "AUX"})
@@ -47,6 +45,8 @@ class Words:
     """After a place and a hyphen: somebody has a seat there, nothing happened there."""
     afterwards: frozenset[str]
     """Lemmas of verbs that tell what came after: their day is not the day of what happened."""
+    strikes: frozenset[str]
+    """Event types in which a ship or plane before the trigger is what attacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,9 @@ class Scene:
     """Number of tokens of the headline that the text begins with; 0 for none."""
     speaking: tuple[Span, ...] = ()
     """Places that stand in a source's name: `police in Kolding`."""
+
+    strikes: frozenset[str] = frozenset()
+    """Event types in which a ship or plane before the trigger is what attacks."""
 
     def settings_in(self, first: int, last: int) -> tuple[Span, ...]:
         """The settings that begin between two tokens, both included."""
@@ -89,7 +92,7 @@ def scene_of(doc: Doc, words: Words) -> Scene:
     sites = tuple(sorted(both, key=lambda span: span.start))
     silent = tuple(p for p in places if p.start not in speakers)
     speaking = tuple(p for p in places if p.start in speakers)
-    return Scene(sites, silent, starts, _headline(doc), speaking)
+    return Scene(sites, silent, starts, _headline(doc), speaking, words.strikes)
 
 
 def _headline(doc: Doc) -> int:
@@ -155,7 +158,9 @@ def _of_trigger(span: Span, settings: set[int], bare: Mention, words: Words) -> 
         taken = {each.date.start for each in found.occurrences if each.date is not None}
         day = next((a for a in found.dates if a.span.start not in taken and a.span._.timex.edtf), None)
         return [_listed(bare, each, day) for each in found.occurrences]
-    site = next((a for a in _fixed_first(found.facilities) if _can_be_site(a.span, span)), None)
+    site = next(
+        (a for a in _fixed_first(found.facilities) if _can_be_site(a.span, span, words.strikes)), None
+    )
     place = min((a for a in found.places if a.span.start in settings), key=_place_order, default=None)
     said = [a for a in span.doc._.attributions if a.source and _inside(span, a.content)]
     mention = _with_day(bare, found.dates, said, words)
@@ -204,7 +209,9 @@ def with_site_before(mention: Mention, scene: Scene, reach: int = 1) -> Mention:
     if mention.facility_span is not None or mention.place_span is not None:
         return mention
     low, high = (scene.starts[max(0, mention.sentence - back)] for back in (reach, 0))
-    before = [s for s in scene.sites if low <= s.start < high and _can_be_site(s, mention.span)]
+    before = [
+        s for s in scene.sites if low <= s.start < high and _can_be_site(s, mention.span, scene.strikes)
+    ]
     return replace(mention, facility_span=before[-1], facility_rank=BEFORE) if before else mention
 
 
@@ -219,12 +226,12 @@ def _fixed_first(facilities: Iterable[Argument]) -> list[Argument]:
     return sorted(facilities, key=lambda a: (a.rank, a.span._.facility.movable))
 
 
-def _can_be_site(span: Span, trigger: Span) -> bool:
+def _can_be_site(span: Span, trigger: Span, strikes: frozenset[str]) -> bool:
     """Whether something can have happened there: not where the wounded lie, not to who speaks or attacks."""
     facility: Facility = span._.facility
     if facility.entity < 0 or facility.agentive or facility.aftermath:
         return False
-    attacks = span.start < trigger.start and trigger.label_ in _STRIKES
+    attacks = span.start < trigger.start and trigger.label_ in strikes
     return not (facility.movable and (facility.plural or attacks))
 
 

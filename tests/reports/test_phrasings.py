@@ -1,0 +1,138 @@
+"""Ways in which news tells what happened, when, and what happened before: a table of texts and their rows."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from pipeline.article import Article
+from pipeline.language import annotate
+
+Row = tuple[str, str, str]
+"""Facility, date, event type."""
+
+
+def rows(nlp: Language, text: str, published: str) -> set[Row]:
+    doc = next(annotate([Article(id="a", text=text, published=published, publisher="The Courier")], nlp))
+    return {(r.facility, r.date, r.event_type) for r in doc._.reports}
+
+
+DATES = [
+    (
+        "2005-12-12",
+        "Firefighters prepared to tackle the blaze at the Harwick oil depot north of London on Monday, a day "
+        "after a series of huge explosions injured 43 people.",
+        {("Harwick oil depot", "2005-12-11", "fire")},
+    ),
+    (
+        "2003-08-20",
+        "A bomb exploded outside the courthouse in Baghdad on Tuesday. It came 12 days after a car bomb "
+        "at the Jordanian embassy killed 11.",
+        {
+            ("courthouse", "2003-08-19", "bombing"),
+            ("Jordanian embassy", "2003-08-07", "bombing"),
+        },
+    ),
+    (
+        "2016-05-03",
+        "Rockets struck the Dabra hospital in Aleppo on Tuesday. More than 270 civilians have been killed in "
+        "Aleppo since April 22.",
+        {("Dabra hospital", "2016-05-03", "missile_strike")},
+    ),
+    (
+        "2013-07-07",
+        "A fire broke out at the sawmill in Umea on Saturday. The fire was still burning on Sunday.",
+        {("sawmill", "2013-07-06", "fire")},
+    ),
+    (
+        "2021-04-14",
+        "A fire broke out at the Elefsina refinery in Greece on Tuesday. The plant also saw a fire in "
+        "May 2014 in which four workers died.",
+        {("Elefsina refinery", "2021-04-13", "fire"), ("Elefsina refinery", "2014-05", "fire")},
+    ),
+]
+
+LISTS = [
+    (
+        "2023-06-30",
+        "A fire destroyed a plastics warehouse in Mytishchi on Thursday. Other fires this year hit a "
+        "shopping centre in Khimki on Jan. 12, a timber yard in Balashikha on March 3, and warehouses in "
+        "Podolsk and Kolomna.",
+        {
+            ("plastics warehouse", "2023-06-29", "fire"),
+            ("shopping centre", "2023-01-12", "fire"),
+            ("timber yard", "2023-03-03", "fire"),
+            ("warehouse", "2023", "fire"),
+        },
+    ),
+    (
+        "2007-11-20",
+        "The Zarechny mine in Donetsk, where 90 men died on Sunday in a methane explosion, has a grim "
+        "record. Gas explosions killed 50 miners there in May 1999, 55 in August 2001 and 13 in September "
+        "2006.",
+        {
+            ("Zarechny mine", "2007-11-18", "explosion"),
+            ("Zarechny mine", "1999-05", "explosion"),
+            ("Zarechny mine", "2001-08", "explosion"),
+            ("Zarechny mine", "2006-09", "explosion"),
+        },
+    ),
+]
+
+HEADLINES = [
+    (
+        "2016-11-02",
+        "Fire at plant in Leiden\n\nA fire broke out at the Verhoef paint factory in Leiden on Tuesday, "
+        "police said.",
+        {("Verhoef paint factory", "2016-11-01", "fire")},
+    ),
+    (
+        "2021-11-16",
+        "Three mills in Gazipur burn\n\nFires broke out at garment factories in Gazipur and Narayanganj on "
+        "Monday.",
+        {("garment factory", "2021-11-15", "fire")},
+    ),
+]
+
+KINDS = [
+    (
+        "2019-05-15",
+        "Fighter jets pounded a camp near Sirte on Friday.",
+        {("camp", "2019-05-10", "airstrike")},
+    ),
+    (
+        "2019-05-15",
+        "A truck packed with explosives blew up outside the consulate in Herat on Friday.",
+        {("consulate", "2019-05-10", "bombing")},
+    ),
+    (
+        "2019-05-15",
+        "Two aircraft were damaged by a drone at the Morskaya airbase near Saratov on Friday.",
+        {("Morskaya airbase", "2019-05-10", "drone_strike")},
+    ),
+    (
+        "2019-05-15",
+        "Water from the river gushed into the coal mine near Karvina on Friday.",
+        {("coal mine", "2019-05-10", "flood")},
+    ),
+]
+
+NOTHING = [
+    "Hospitals in our province have never been attacked by the army, the governor said.",
+    "Losses from fires and explosions at industrial plants fell by a fifth last year.",
+    "A plant that burns these days burns for the old reasons, the engineer said in Oslo.",
+    "He pledged to shut down private prisons in Nevada.",
+    "Two firms occupy the studio in Leeds.",
+    "The mill would lead to an explosion in fund-raising in Iowa.",
+    "The dockers' strike at the port of Hull entered a third week.",
+]
+
+
+@pytest.mark.parametrize(("published", "text", "expected"), [*DATES, *LISTS, *HEADLINES, *KINDS])
+def test_rows(full_nlp: Language, published: str, text: str, expected: set[Row]) -> None:
+    assert rows(full_nlp, text, published) == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_row(full_nlp: Language, text: str) -> None:
+    assert rows(full_nlp, text, "2023-05-12") == set()
