@@ -40,7 +40,7 @@ SEEN = 4
 """Candidates that must show a feature for it to get a weight."""
 LEAST = 0.05
 """Smaller weights are left out of the file."""
-REPEATED, REPEATED_GUESS = 20, 3
+REPEATED = 20
 """Times that an example of models/cues.toml counts, so that its sense holds beside many others' articles."""
 LISTED, GUESS = -1.3, -0.2
 
@@ -72,7 +72,7 @@ def examples(folder: Path) -> list[Example]:
 def own_examples() -> list[Example]:
     """The candidates of the examples and counter-examples of models/cues.toml, each many times."""
     lexicon, speakers, nlp = Lexicon(), SpeakerLexicon(), load(components=COMPONENTS)
-    rules = [rule for section in (*lexicon.rules.values(), lexicon.any_rules) for rule in section]
+    rules = [rule for section in lexicon.rules.values() for rule in section]
     texts = [(r.name, t, True) for r in rules for t in r.examples]
     texts += [(r.name, t, False) for r in rules for t in r.counter_examples]
     texts += [(":noun", t, True) for r in lexicon.light_rules for t in r.examples]
@@ -80,10 +80,9 @@ def own_examples() -> list[Example]:
     for name, text, attributes in texts:
         p = Parse(nlp(text))
         for candidate in filter(weighed, propose(p, lexicon, speakers)):
-            right = attributes and name in candidate.rule
-            times = REPEATED_GUESS if candidate.guess else REPEATED
-            found += [Example(tuple(features(p, candidate)), right)] * times
-    return found
+            right = attributes and not candidate.guess and name in candidate.rule
+            found.append(Example(tuple(features(p, candidate)), right))
+    return found * REPEATED
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

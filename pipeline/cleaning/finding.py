@@ -44,8 +44,10 @@ def publisher_in(text: str) -> tuple[str, int, int] | None:
 
 
 def publisher_of_title(title: str) -> str:
-    """The publisher that a page's title ends with (`Fire at mill - The Gulf Courier`); empty if it does not."""
-    found = next(filter(None, (rule.find(title) for rule in publisher_rules() if rule.scope == "title")), None)
+    """The publisher that a page's title ends with (`Fire at mill - The Gulf Courier`); "" if none."""
+    found = next(
+        filter(None, (rule.find(title) for rule in publisher_rules() if rule.scope == "title")), None
+    )
     return title[found[0] : found[1]] if found else ""
 
 

@@ -130,7 +130,7 @@ def test_one_attribution(nlp: Language, text: str, expected: tuple[str, str, str
     ],
 )
 def test_no_attribution(nlp: Language, text: str) -> None:
-    assert attributions(nlp, text) == []
+    assert [found for found in attributions(nlp, text) if found.kind != "attitude"] == []
 
 
 @pytest.mark.parametrize(
