@@ -14,7 +14,7 @@ from samples import CLAIM, REPORT, article, offsets
 from pipeline.article import Article
 from pipeline.incidents import link
 from pipeline.reports.report import Report
-from pipeline.tables import ArticleRecord, locate, tabulate, write_run
+from pipeline.tables import TABLES, ArticleRecord, locate, report_rows, tabulate, write_run
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -116,14 +116,21 @@ def write_many(out: Path, count: int) -> Path:
             f"{i}.txt", f"Works {i}", f"Town {i % 700}", day, ("fire", "explosion")[i % 2], more=filling
         )
         [located] = locate(told.article, [told.report])
-        record = ArticleRecord.of(told.article, "ok", reports=1)
-        [incident] = (rows := tabulate(link([located]), [record]))["incidents"]
-        incident |= {"lat": (i * 7 % 1300) / 10 - 60, "lon": (i * 11 % 3400) / 10 - 170}
-        for name, own in rows.items():
-            tables[name] += own
+        report, claims = report_rows(located, f"i{i:012x}")
+        tables["incidents"].append(_incident(report, i))
+        tables["reports"].append(report)
+        tables["claims"] += claims
+        tables["articles"].append(TABLES["articles"].row(ArticleRecord.of(told.article, "ok", reports=1)))
         kept.append(told.article)
     write_run(tables, MANIFEST, out, texts=kept)
     return out
+
+
+def _incident(report: dict[str, Any], number: int) -> dict[str, Any]:
+    """The row of an incident that one report tells of, somewhere on the map."""
+    own = {name: report.get(name, "") for name in TABLES["incidents"].header}
+    counts = {"sources": report["source"], "source_count": 1, "article_count": 1}
+    return own | counts | {"lat": (number * 7 % 1300) / 10 - 60, "lon": (number * 11 % 3400) / 10 - 170}
 
 
 @contextmanager
