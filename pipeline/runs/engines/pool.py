@@ -21,7 +21,7 @@ from pipeline.runs.engines.hand import Hand
 from pipeline.runs.engines.worker import Idle, Retired, Unbuilt
 
 TIMEOUT = 300.0
-"""Seconds for one article; one of a million characters takes about two minutes."""
+"""Seconds for one article; one of a million characters, the most there may be, needs two or three minutes."""
 
 _TRIES = 2
 """How often an article is given to a worker that crashes at it."""
