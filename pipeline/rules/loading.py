@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import MISSING, Field, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -79,13 +80,19 @@ def read_toml(path: Path) -> dict[str, Any]:
     text = ""
     try:
         text = path.read_text(encoding="utf-8")
-        return tomllib.loads(text)
+        return _parsed(text)
     except OSError as error:
         raise RuleError(f"{path}: cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         told = re.search(r"at line (\d+)", str(error))
         line = told[1] if told else text.rstrip().count("\n") + 1
         raise RuleError(f"{path}:{line}: not valid TOML: {error}") from error
+
+
+@lru_cache(maxsize=32)
+def _parsed(text: str) -> dict[str, Any]:
+    """Parsed once, though each section of a file is asked for by itself; nobody changes what is given out."""
+    return tomllib.loads(text)
 
 
 def _header_lines(path: Path, section: str) -> list[int]:
