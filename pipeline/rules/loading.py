@@ -8,6 +8,7 @@ import types
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from copy import deepcopy
 from dataclasses import MISSING, Field, fields
 from functools import lru_cache
 from pathlib import Path
@@ -80,7 +81,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     text = ""
     try:
         text = path.read_text(encoding="utf-8")
-        return _parsed(text)
+        return deepcopy(_parsed(text))
     except OSError as error:
         raise RuleError(f"{path}: cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -91,7 +92,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 @lru_cache(maxsize=32)
 def _parsed(text: str) -> dict[str, Any]:
-    """Parsed once, though each section of a file is asked for by itself; nobody changes what is given out."""
+    """Parsed once, though each section of a file is asked for by itself."""
     return tomllib.loads(text)
 
 
