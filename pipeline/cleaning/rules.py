@@ -68,7 +68,7 @@ class PublisherRule:
         "start": (False, True),
         "end": (True, False),
         "anywhere": (False, False),
-        "title": (False, False),
+        "title": (True, False),
     }
 
     @cached_property

@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.cleaning import make_boilerplate, publisher_in
-from pipeline.cleaning.finding import find_boilerplate
+from pipeline.cleaning.finding import find_boilerplate, publisher_of_title
 from pipeline.cleaning.rules import KINDS, MAX_LENGTH, BoilerplateRule, boilerplate_rules, publisher_rules
 
 RULES = (*boilerplate_rules(), *publisher_rules())
@@ -181,3 +181,9 @@ def test_no_line_makes_a_pattern_slow(stem: str) -> None:
         marked(line * 20)
         publisher_in(line * 20)
     assert time.perf_counter() - started < 5
+
+
+def test_a_title_of_a_whole_book_costs_no_more_than_its_end() -> None:
+    before = time.process_time()
+    assert publisher_of_title("Fire at the mill " * 20_000 + "- The Gulf Courier") == "The Gulf Courier"
+    assert time.process_time() - before < 1.0
