@@ -156,9 +156,12 @@ def _mistakes(
         if pair is None and not label.doubtful:
             yield Mistake(article_id, "missed", label=label)
         elif pair is not None:
-            wrong = tuple(f for f in FIELDS if f not in pair.right and getattr(label, f))
+            prediction = predictions[pair.prediction]
+            # A cell that should be empty is as wrong as one that should not.
+            told = (f for f in FIELDS if getattr(label, f) or getattr(prediction, f))
+            wrong = tuple(f for f in told if f not in pair.right)
             if wrong:
-                yield Mistake(article_id, "wrong", wrong, label, predictions[pair.prediction])
+                yield Mistake(article_id, "wrong", wrong, label, prediction)
     used = {pair.prediction for pair in pairs}
     for number, prediction in enumerate(predictions):
         if number not in used:

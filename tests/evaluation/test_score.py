@@ -38,6 +38,11 @@ def test_the_event_type_is_enough_for_the_only_row() -> None:
     assert one([near], [BLAST]).mistakes[0].fields == ("facility", "place", "date")
 
 
+def test_a_cell_that_should_be_empty_is_a_mistake() -> None:
+    [mistake] = one([RIGHT], [replace(BLAST, place="")]).mistakes
+    assert (mistake.kind, mistake.fields) == ("wrong", ("place",))
+
+
 def test_a_wrong_cell_spoils_the_row_but_not_the_report() -> None:
     measures = one([replace(RIGHT, source="a neighbour")], [BLAST]).measures
     assert (measures["report"].f1, measures["source"].f1, measures["row"].f1) == (100, 0, 0)
