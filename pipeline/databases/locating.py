@@ -61,7 +61,9 @@ def _file(kind: str, parts: SplitResult) -> Path:
             f"--to {kind} names a file after three slashes, or four before a path from the root: "
             f"{kind}:///run.db, {kind}:////data/run.db"
         )
-    return Path(unquote(parts.path[1:]))
+    # No part of a file's URL comes behind `#`, which is a character of its name then.
+    name = parts.path[1:] + (f"#{parts.fragment}" if parts.fragment else "")
+    return Path(unquote(name))
 
 
 def hide_password(url: str) -> str:

@@ -18,6 +18,7 @@ from pipeline.databases.locating import locate_database, scrub
         ("sqlite:///run.db", "sqlite", "run.db"),
         ("sqlite:////data/run%201.db", "sqlite", "/data/run 1.db"),
         ("sqlite:///to@day/run.db", "sqlite", "to@day/run.db"),
+        ("sqlite:///run#2.db", "sqlite", "run#2.db"),
         ("duckdb:///C:/news/run.duckdb", "duckdb", "C:/news/run.duckdb"),
     ],
 )
