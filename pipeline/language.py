@@ -42,10 +42,12 @@ def load(
     *,
     components: Iterable[str] = COMPONENTS,
     rules: Iterable[str | Path] = (),
+    least_confidence: float = reports.LEAST_CONFIDENCE,
 ) -> Language:
     """A spaCy pipeline that annotates news: the base `model` (name or path) and dateline's `components`.
 
-    `rules` are rule packs: TOML files that add event and facility types to the built-in ones.
+    `rules` are rule packs: TOML files that add event and facility types to the built-in ones. Reports
+    whose confidence (0 to 1) is below `least_confidence` are left out.
     Raises ModelError if the model cannot be loaded, RuleError if a pack cannot be used.
     """
     packs, names = list(resolve_packs(rules)), list(components)
@@ -56,7 +58,9 @@ def load(
         raise ModelError(f"spaCy model {str(name)!r} cannot be loaded: {error}") from error
     for component in names:
         if component != FIRST:
-            config = {"rules": packs} if component in TAKING_PACKS else {}
+            config: dict[str, object] = {"rules": packs} if component in TAKING_PACKS else {}
+            if component == "dateline_reports":
+                config["least_confidence"] = least_confidence
             nlp.add_pipe(component, config=config)
     return nlp
 

@@ -48,7 +48,7 @@ def rows(articles: Path, labels: Path) -> list[Row]:
     gold = read_labels(labels)
     found: list[Row] = []
     texts = [a for a in read([articles]) if isinstance(a, Article)]
-    for number, doc in enumerate(annotate(texts, load())):
+    for number, doc in enumerate(annotate(texts, load(least_confidence=0))):
         reports: tuple[Report, ...] = doc._.reports
         wanted = gold.get(doc._.article.id, [])
         pairs = align([_prediction(r) for r in reports], wanted, doc._.article.publisher)

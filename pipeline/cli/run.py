@@ -77,6 +77,13 @@ class _Processes(click.ParamType[int]):
     default=True,
     help="Pass over articles that can report nothing; --no-gate reads each. The tables are the same.",
 )
+@click.option(
+    "--min-confidence",
+    "least",
+    type=click.FloatRange(0, 1),
+    metavar="0..1",
+    help="Leave out reports that are less sure than this.  [default: 0.5]",
+)
 @click.option("--fresh", is_flag=True, help="Forget what earlier runs into the output folder have done.")
 @click.option(
     "--engine",
@@ -105,6 +112,7 @@ def run(
     engine: str,
     scheduler: str | None,
     gate: bool,
+    least: float | None,
     **options: Any,
 ) -> int:
     """Read the articles of INPUT and write the tables of the incidents they report.
@@ -148,7 +156,7 @@ def run(
     request = Request(
         inputs=inputs,
         out=out,
-        settings=Settings(model=model, rules=rules, gate=gate),
+        settings=Settings(model=model, rules=rules, least_confidence=least, gate=gate),
         timeout=timeout or 0.0,
         engine=engine,
         scheduler=scheduler,

@@ -8,19 +8,22 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline import extensions as _extensions  # noqa: F401 - registers the attributes
-from pipeline.reports.building import Builder
+from pipeline.reports.building import LEAST_CONFIDENCE, Builder
 from pipeline.reports.report import Claim, Offsets, Report
 
-__all__ = ["Claim", "Offsets", "Report", "make_reports"]
+__all__ = ["LEAST_CONFIDENCE", "Claim", "Offsets", "Report", "make_reports"]
 
 
-@Language.factory("dateline_reports", default_config={"rules": []})
-def make_reports(nlp: Language, name: str, rules: Sequence[str] = ()) -> Callable[[Doc], Doc]:
+@Language.factory("dateline_reports", default_config={"rules": [], "least_confidence": LEAST_CONFIDENCE})
+def make_reports(
+    nlp: Language, name: str, rules: Sequence[str] = (), least_confidence: float = LEAST_CONFIDENCE
+) -> Callable[[Doc], Doc]:
     """The component that fills doc._.reports from the layers of the components before it.
 
-    `rules` are packs whose event types it must know. Raises RuleError if a file is faulty.
+    `rules` are packs whose event types it must know; reports below `least_confidence` (0 to 1) are left
+    out. Raises RuleError if a file is faulty.
     """
-    builder = Builder.from_models(rules)
+    builder = Builder.from_models(rules, least_confidence)
 
     def reports(doc: Doc) -> Doc:
         doc._.reports = builder.reports(doc)

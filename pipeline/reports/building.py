@@ -24,6 +24,8 @@ _LOCAL = ("settlement", "district", "region")
 """Kinds of place small enough to tell an incident from a war."""
 
 
+LEAST_CONFIDENCE = 0.5
+"""A report less sure than this is more likely wrong than right, and left out."""
 _REACH = 3
 """Sentences before a trigger in which the site of an article's only happening may stand."""
 
@@ -36,21 +38,27 @@ class Builder:
     ancestors: dict[str, frozenset[str]]
     weights: Weights
     words: Words
+    least_confidence: float
+    """A report below it is left out."""
 
     @classmethod
-    def from_models(cls, packs: Sequence[str | Path] = ()) -> Builder:
+    def from_models(
+        cls, packs: Sequence[str | Path] = (), least_confidence: float = LEAST_CONFIDENCE
+    ) -> Builder:
         """A builder with the rules of `models/` and of packs. Raises RuleError where they are at fault."""
         ancestors = load_rules(packs=packs).ancestors
-        return cls(load_kin(packs, ancestors), ancestors, load_weights(), load_words())
+        return cls(load_kin(packs, ancestors), ancestors, load_weights(), load_words(), least_confidence)
 
     def reports(self, doc: Doc) -> tuple[Report, ...]:
         """The reports of the article, in the order in which it first tells of them."""
         scene = scene_of(doc, self.words)
         groups = group(collect(doc, self.words, scene), self.kin)
         telling = [g for g in groups if _worth_a_row(g, groups, self.kin)] or _sited_before(groups, scene)
-        return tuple(
-            r for r in (self._report(doc, scene, g, groups) for g in telling) if r.facility or r.place
-        )
+        return tuple(r for r in (self._report(doc, scene, g, groups) for g in telling) if self._keeps(r))
+
+    def _keeps(self, report: Report) -> bool:
+        sited = bool(report.facility or report.place)
+        return sited and report.confidence >= self.least_confidence
 
     def _report(self, doc: Doc, scene: Scene, members: Group, groups: Sequence[Group]) -> Report:
         site = filling.facility_of(members)

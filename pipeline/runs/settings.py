@@ -31,6 +31,8 @@ class Settings:
     """Name or path of the base spaCy pipeline; None: the default one."""
     rules: tuple[Path, ...] = ()
     """Rule packs that add to the built-in rules, in order."""
+    least_confidence: float | None = None
+    """Reports below it are left out; None: as `pipeline.load` has it."""
     gate: bool = True
     """Whether articles that can report nothing are closed by `pipeline.gating` instead of read."""
 
@@ -41,8 +43,10 @@ class Settings:
     def load(self) -> Language:
         """The Language. Raises ModelError or RuleError if it cannot be built."""
         from pipeline.language import load
+        from pipeline.reports import LEAST_CONFIDENCE
 
-        nlp = load(self.model, rules=self.rules)
+        least = LEAST_CONFIDENCE if self.least_confidence is None else self.least_confidence
+        nlp = load(self.model, rules=self.rules, least_confidence=least)
         if self.gate:
             from pipeline.gating import install
 

@@ -1,7 +1,7 @@
 """The texts of a run's articles, kept beside its tables for those who read cells in their context.
 
-`texts.jsonl.gz` holds a JSON object a line: `article_id`, `text`, the text's `sha256`, `url`, `author`. The tables
-point into these texts; a text that is not the one that was read is refused rather than shown.
+`texts.jsonl.gz` holds a JSON object a line: `article_id`, `text`, the text's `sha256`, `url`, `author`. The
+tables point into these texts; a text that is not the one that was read is refused rather than shown.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from spacy.language import Language
 from pipeline.article import Article
 from pipeline.language import annotate
 from pipeline.reports import Report
+from pipeline.reports.building import Builder
 
 PAST_LIST = """Riga sees no foreign hand in blast at Russian powder works
 
@@ -96,3 +97,12 @@ def test_every_span_gives_the_words_of_its_cell(full_nlp: Language) -> None:
         for start, end in report.place_span:
             assert PAST_LIST[start:end] == report.place
         assert report.event_span
+
+
+def test_a_report_less_sure_than_asked_for_is_left_out(full_nlp: Language) -> None:
+    text = "An explosion tore through the Perm Powder Works in Krasnokamsk on 10 March 2024, officials said."
+    [report] = reports(full_nlp, text)
+    doc = next(annotate([Article(id="a", text=text)], full_nlp))
+    surer = Builder.from_models(least_confidence=report.confidence + 0.001)
+    assert surer.reports(doc) == ()
+    assert len(Builder.from_models(least_confidence=report.confidence).reports(doc)) == 1
