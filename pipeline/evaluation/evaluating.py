@@ -51,6 +51,8 @@ class Evaluation:
     """Of the confidence; None where no report has one."""
     merging: Merging | None = None
     """Of reports to incidents; None where nothing says which are one."""
+    unlabelled: int = 0
+    """Articles of the run that the labels do not name, which are taken to report nothing."""
 
     def by_article(self) -> dict[str, dict[str, Measure]]:
         """The measures of each article that has labels or reports."""
@@ -125,6 +127,7 @@ def score(
         counts=counts,
         reliability=reliability(confidences),
         merging=of_labels(matched),
+        unlabelled=len(articles.keys() - labels.keys()),
     )
 
 

@@ -18,7 +18,7 @@ def as_text(
     result: Evaluation, texts: Mapping[str, str], errors: int = 0, by_article: bool = False
 ) -> Iterator[str]:
     """The parts in order; `texts` are the articles' by id, `errors` how many mistakes are listed."""
-    yield f"{result.articles} articles"
+    yield f"{result.articles} articles{_unlabelled(result)}"
     yield table("", result.measures, intervals=True)
     yield table("by event type", result.event_types, intervals=False)
     if by_article:
@@ -62,6 +62,16 @@ def reliability(result: Reliability) -> str:
         f"expected calibration error {100 * result.ece:.1f}"
     )
     return "\n".join(lines)
+
+
+def _unlabelled(result: Evaluation) -> str:
+    """Said aloud, for where only a part was labelled every other report counts as wrong."""
+    if not result.unlabelled:
+        return ""
+    return (
+        f"; {result.unlabelled} that the labels do not name count as reporting nothing "
+        "(--labelled-only leaves them out)"
+    )
 
 
 def comparison(result: Comparison, measure: str, one: str, other: str) -> str:

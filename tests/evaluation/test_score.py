@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.evaluation import Evaluation, Label, Prediction, score
+from pipeline.evaluation.showing import as_text
 
 BLAST = Label("Harwick Refinery", "Harwick", "2031-03-04", "explosion|fire", "occurred", "police;mayor")
 RIGHT = Prediction("Harwick Refinery", "Harwick", "2031-03-04", "fire", "occurred", "mayor")
@@ -58,6 +59,14 @@ def test_an_article_without_label_should_have_no_report() -> None:
     result = one([RIGHT], [])
     assert result.measures["report"].precision == 0
     assert result.mistakes[0].kind == "spurious"
+
+
+def test_articles_that_the_labels_do_not_name_are_told() -> None:
+    articles = dict.fromkeys("abc", "")
+    result = score({}, {"a": [LEAK], "b": []}, articles)
+    assert result.unlabelled == 1
+    assert "1 that the labels do not name" in next(iter(as_text(result, {})))
+    assert next(iter(as_text(score({}, {"a": []}, {"a": ""}), {}))) == "1 articles"
 
 
 def test_nothing_at_all() -> None:
