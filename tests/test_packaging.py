@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.base_model import DEFAULT_MODELS
 from pipeline.cli.app import _COMMANDS
-from pipeline.language import COMPONENTS, DEFAULT_MODELS
+from pipeline.language import COMPONENTS, MODEL
 from pipeline.tables import FORMATS, TABLES
 
 ROOT = Path(__file__).parents[1]
@@ -27,7 +28,9 @@ def test_every_command_is_in_the_readme(command: str) -> None:
     assert command in README
 
 
-@pytest.mark.parametrize("word", [*COMPONENTS, *DEFAULT_MODELS, *(f"{t}.csv" for t in TABLES), *FORMATS])
+@pytest.mark.parametrize(
+    "word", [*COMPONENTS, MODEL, *DEFAULT_MODELS, *(f"{t}.csv" for t in TABLES), *FORMATS]
+)
 def test_every_component_model_table_and_format_is_in_the_readme(word: str) -> None:
     assert word in README or word.upper() in README
 
@@ -41,7 +44,7 @@ def test_the_examples_of_the_readme_run(example: str, capsys: pytest.CaptureFixt
 
 
 def test_every_component_is_an_entry_point() -> None:
-    assert set(PROJECT["entry-points"]["spacy_factories"]) == set(COMPONENTS)
+    assert set(PROJECT["entry-points"]["spacy_factories"]) == {*COMPONENTS, MODEL}
 
 
 def test_the_lock_has_every_dependency_in_one_version() -> None:
