@@ -98,7 +98,7 @@ def sentence_bounds(span: Span) -> tuple[int, int]:
     low, high = max(0, span.start - _WINDOW), min(len(doc), span.end + _WINDOW)
     if all(doc[i].is_sent_start is None for i in range(max(low, 1), high)):
         return _between_marks(span, low, high)
-    low = max([low, *(i for i in range(low, span.start + 1) if _starts_sentence(doc, i))])
+    low = next((i for i in range(span.start, low, -1) if _starts_sentence(doc, i)), low)
     high = next((i for i in range(span.end, high) if _starts_sentence(doc, i)), high)
     return low, high
 

@@ -133,23 +133,23 @@ class PatternIndex(Generic[Entry]):
 def _walk(variant: tuple[Item, ...], tokens: Sequence[Token], start: int) -> tuple[int, ...]:
     """Indices of the tokens that the variant's words match from `start`; empty if it does not match."""
     used: list[int] = []
-    at, slack = start, 0
+    at, slack, sentence = start, 0, tokens[start].sentence
     for item in variant:
         if item.gap:
             slack = item.gap
             continue
-        for hit in range(at, min(at + slack + 1, len(tokens))):
-            if _fits(item, tokens[hit], tokens[start]):
-                break
-        else:
+        end = min(at + slack + 1, len(tokens))
+        while at < end and not _fits(item, tokens[at], sentence):
+            at += 1
+        if at >= end:
             return ()
-        used.append(hit)
-        at, slack = hit + 1, 0
+        used.append(at)
+        at, slack = at + 1, 0
     return tuple(used)
 
 
-def _fits(item: Item, token: Token, first: Token) -> bool:
-    if item.words.isdisjoint(token.forms) or token.sentence != first.sentence:
+def _fits(item: Item, token: Token, sentence: int) -> bool:
+    if token.sentence != sentence or item.words.isdisjoint(token.forms):
         return False
     if not item.pos or not token.pos or token.pos in _TAGS[item.pos]:
         return True

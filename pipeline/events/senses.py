@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.events.patterns import Match
 from pipeline.events.rules import EventRules, OtherSense, Trigger
@@ -59,7 +60,7 @@ def _refers(view: View, candidate: Candidate) -> bool:
     """True unless it is a bare noun without article, as in talk about attacks in general."""
     noun = view.tokens[candidate.end - 1].pos in {"NOUN", "PROPN"}
     return not noun or any(
-        view.doc[i].pos_ in {"DET", "PART"} for i in view.modifiers(candidate.start, candidate.end)
+        view.words[i].pos_ in {"DET", "PART"} for i in view.modifiers(candidate.start, candidate.end)
     )
 
 
@@ -105,8 +106,16 @@ def holds(view: View, start: int, end: int, condition: str) -> bool:
 
     `a b & c d` asks for both.
     """
-    return all(_stands(view, start, end, *part.split()) for part in condition.split(" & "))
+    return all(_stands(view, start, end, relation, name) for relation, name in _parts(condition))
+
+
+@lru_cache(maxsize=4096)
+def _parts(condition: str) -> tuple[tuple[str, str], ...]:
+    """The relations of a condition and the classes that they ask for."""
+    parts = (part.split() for part in condition.split(" & "))
+    return tuple((relation, name) for relation, name in parts)
 
 
 def _stands(view: View, start: int, end: int, relation: str, name: str) -> bool:
-    return any(name in view.classes[i] for i in view.related(start, end, relation))
+    classes = view.classes
+    return any(name in classes[i] for i in view.related(start, end, relation))

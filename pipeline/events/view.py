@@ -37,17 +37,20 @@ class View:
 
     def __init__(self, doc: Doc, rules: EventRules) -> None:
         self.doc = doc
+        self.words = list(doc)
+        """The tokens of the Doc, which makes new ones each time it is asked."""
         self.rules = rules
         self.parsed = doc.has_annotation("DEP")
         self.tagged = doc.has_annotation("POS")
         self.sentences = _sentence_numbers(doc)
-        self.tokens = [self._token(token) for token in doc]
+        self.tokens = [self._token(token) for token in self.words]
         named, referred = _covered(doc, "facilities"), _covered(doc, "facility_references")
         self.facility = [a or b for a, b in zip(named, referred, strict=True)]
         self.fixed = _covered(doc, "facilities", only=_is_fixed)
         self.place = _covered(doc, "places")
         self.date = _covered(doc, "dates")
         self.day = _covered(doc, "dates", only=_is_calendar)
+        self._related: dict[tuple[int, int, str], tuple[int, ...]] = {}
 
     def _token(self, token: SpacyToken) -> Token:
         word, lemma, pos = token.lower_, token.lemma_.lower(), token.pos_
@@ -59,7 +62,7 @@ class View:
     @cached_property
     def classes(self) -> list[frozenset[str]]:
         """For each token the word classes it belongs to, and `site`, `place`, `person` by its annotation."""
-        return [self._classes(token) for token in self.doc]
+        return [self._classes(token) for token in self.words]
 
     def _classes(self, token: SpacyToken) -> frozenset[str]:
         known = self.rules.classes_of
@@ -102,7 +105,7 @@ class View:
         if not self.parsed:
             return _stretches(self.doc)
         heads = [-1] * len(self.doc)
-        for token in self.doc:
+        for token in self.words:
             path: list[int] = []
             while heads[token.i] < 0:
                 path.append(token.i)
@@ -122,37 +125,33 @@ class View:
 
     def head(self, start: int, end: int) -> SpacyToken:
         """The token of start..end that governs the others."""
-        return self.doc[start:end].root if self.parsed else self.doc[start]
+        if end - start == 1 or not self.parsed:
+            return self.words[start]
+        return self.doc[start:end].root
 
     def is_verbal(self, start: int, end: int) -> bool:
         """True where the trigger is a verb or begins with one."""
-        return self.head(start, end).pos_ in {"VERB", "AUX"} or self.doc[start].pos_ in {"VERB", "AUX"}
+        return self.head(start, end).pos_ in {"VERB", "AUX"} or self.words[start].pos_ in {"VERB", "AUX"}
 
-    def related(self, start: int, end: int, relation: str) -> Iterator[int]:
+    def related(self, start: int, end: int, relation: str) -> tuple[int, ...]:
         """Indices of the tokens in `relation` to the trigger start..end.
 
         Relations are `self`, `modifier`, `next`, `subject`, `main_subject`, `object`, `near`, `clause`,
         `sentence`, `cause`;
         any other name is a preposition, whose object is meant; `prep` is any preposition.
         """
-        named = {
-            "self": lambda low, high: iter(range(low, high)),
-            "modifier": self.modifiers,
-            "next": self._next,
-            "subject": self._subjects,
-            "object": self._objects,
-            "main_subject": self._main_subjects,
-            "near": lambda low, high: (i for i in self.window(low, high, 6) if not low <= i < high),
-            "clause": lambda low, high: iter(self.clause(low, high)),
-            "sentence": lambda low, high: iter(self.window(low, high)),
-            "cause": self._cause,
-        }.get(relation)
-        return named(start, end) if named else self._prepositional(start, end, relation)
+        asked = (start, end, relation)
+        found = self._related.get(asked)
+        if found is None:  # many conditions ask for one relation, each for another class
+            named = _RELATIONS.get(relation)
+            each = named(self, start, end) if named else self._prepositional(start, end, relation)
+            found = self._related[asked] = tuple(each)
+        return found
 
     def modifiers(self, start: int, end: int) -> Iterator[int]:
         """Tokens before the trigger inside its noun phrase, nearest first."""
         for i in range(start - 1, max(start - 10, -1), -1):
-            token = self.doc[i]
+            token = self.words[i]
             if token.pos_ in {"VERB", "ADP", "PRON", "AUX", "SCONJ"} and not token.tag_.startswith(
                 ("VBN", "VBG")
             ):
@@ -166,7 +165,7 @@ class View:
     def _next(self, start: int, end: int) -> Iterator[int]:
         if end < len(self.doc) and self.sentences[end] == self.sentences[start]:
             yield end
-            if self.doc[end].text == "-" and end + 1 < len(self.doc):
+            if self.words[end].text == "-" and end + 1 < len(self.doc):
                 yield end + 1
 
     def _subjects(self, start: int, end: int) -> Iterator[int]:
@@ -239,7 +238,7 @@ class View:
             yield from self._after_preposition(start, end, name)
             return
         head = self.head(start, end)
-        for node in {head, *(() if not self.is_verbal(start, end) else self.doc[start:end])}:
+        for node in {head, *(() if not self.is_verbal(start, end) else self.words[start:end])}:
             for child in node.children:
                 if child.dep_ in {"prep", "agent"} and (name == "prep" or child.lower_ == name):
                     for target in child.children:
@@ -250,34 +249,34 @@ class View:
             yield from self._after_preposition(start, end, name)
         # The parser attaches late: what follows the trigger at once is its own.
         if end < len(self.doc) and (
-            self.doc[end].lower_ == name or (name == "prep" and self.doc[end].pos_ == "ADP")
+            self.words[end].lower_ == name or (name == "prep" and self.words[end].pos_ == "ADP")
         ):
             yield from self._noun_phrase_after(end + 1)
 
     def _after_preposition(self, start: int, end: int, name: str) -> Iterator[int]:
         for i in self.window(start, end, 12):
             if i >= end and (
-                self.doc[i].lower_ == name or (name == "prep" and self.doc[i].lower_ in _PREPOSITIONS)
+                self.words[i].lower_ == name or (name == "prep" and self.words[i].lower_ in _PREPOSITIONS)
             ):
                 yield from self._noun_phrase_after(i + 1)
                 return
 
     def _noun_phrase_after(self, start: int) -> Iterator[int]:
         for i in range(start, min(start + 5, len(self.doc))):
-            token = self.doc[i]
+            token = self.words[i]
             if token.is_punct or token.pos_ in {"VERB", "ADP", "AUX"} or token.lower_ in _PREPOSITIONS:
                 return
             yield i
 
     def _left(self, start: int, end: int) -> Iterator[int]:
         for i in range(start - 1, max(start - _ROLE_WINDOW, -1), -1):
-            if self.sentences[i] != self.sentences[start] or self.doc[i].is_punct:
+            if self.sentences[i] != self.sentences[start] or self.words[i].is_punct:
                 return
             yield i
 
     def _right(self, start: int, end: int) -> Iterator[int]:
         for i in range(end, min(end + _ROLE_WINDOW, len(self.doc))):
-            if self.sentences[i] != self.sentences[start] or self.doc[i].is_punct:
+            if self.sentences[i] != self.sentences[start] or self.words[i].is_punct:
                 return
             yield i
 
@@ -287,7 +286,7 @@ class View:
         for i in around:
             if "causing" not in self.classes[i]:
                 continue
-            passive = i + 1 < len(self.doc) and self.doc[i + 1].lower_ in {
+            passive = i + 1 < len(self.doc) and self.words[i + 1].lower_ in {
                 "by",
                 "to",
                 "of",
@@ -301,6 +300,18 @@ class View:
                 yield from range(max(i - 6, around.start), i)
 
 
+_RELATIONS: dict[str, Callable[[View, int, int], Iterator[int]]] = {
+    "self": lambda view, low, high: iter(range(low, high)),
+    "modifier": View.modifiers,
+    "next": View._next,
+    "subject": View._subjects,
+    "object": View._objects,
+    "main_subject": View._main_subjects,
+    "near": lambda view, low, high: (i for i in view.window(low, high, 6) if not low <= i < high),
+    "clause": lambda view, low, high: iter(view.clause(low, high)),
+    "sentence": lambda view, low, high: iter(view.window(low, high)),
+    "cause": View._cause,
+}
 _INSTRUMENTAL = frozenset({"by", "with", "using"})
 """Prepositions whose object says who or what did it, wherever the parser hangs them."""
 _PREPOSITIONS = frozenset(
@@ -312,17 +323,19 @@ def _sentence_numbers(doc: Doc) -> list[int]:
     """Number of each token's sentence; by marks and line breaks where nothing set sentence starts."""
     numbers, current = [], 0
     marked = doc.has_annotation("SENT_START")
-    for token in doc:
-        new = bool(token.is_sent_start) if marked else token.i > 0 and _ends_sentence(doc[token.i - 1])
+    before = ""
+    for i, token in enumerate(doc):
+        new = bool(token.is_sent_start) if marked else _ends_sentence(before)
         # A blank line ends a sentence whatever the parser thinks of it.
-        if token.i and (new or doc[token.i - 1].text.count("\n") > 1):
+        if i and (new or before.count("\n") > 1):
             current += 1
         numbers.append(current)
+        before = token.text
     return numbers
 
 
-def _ends_sentence(token: SpacyToken) -> bool:
-    return token.text in _SENTENCE_ENDS or "\n" in token.text
+def _ends_sentence(word: str) -> bool:
+    return word in _SENTENCE_ENDS or "\n" in word
 
 
 def _is_fixed(span: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
@@ -26,6 +27,7 @@ class View:
 
     doc: Doc
     taxonomy: Taxonomy
+    words: list[str] = field(default_factory=list)
     lower: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
@@ -51,6 +53,7 @@ class View:
 
     def __post_init__(self) -> None:
         doc = self.doc
+        self.words = [token.text for token in doc]
         self.lower = [token.lower_.replace("’", "'") for token in doc]
         self.tags = [token.tag_ for token in doc]
         self.labels = [token.ent_type_ for token in doc]
@@ -58,11 +61,11 @@ class View:
         self.parsed = doc.has_annotation("DEP")
         self._find_places()
         self._find_entities()
-        self.headline = _headline_flags(doc, self.taxonomy.lists["function_words"])
+        self.headline = _headline_flags(self.words, self.taxonomy.lists["function_words"])
         self.seen_proper = {
             self.lower[i]
-            for i, token in enumerate(doc)
-            if token.text[0].isupper() and not self.headline[i] and not self.starts_sentence(i)
+            for i, word in enumerate(self.words)
+            if word[0].isupper() and not self.headline[i] and not self.starts_sentence(i)
         }
         self.proper = [self._is_proper(i) for i in range(len(doc))]
 
@@ -89,7 +92,7 @@ class View:
                 self.entity_start.update(dict.fromkeys(range(start, ent.end), start))
 
     def _is_proper(self, i: int) -> bool:
-        text = self.doc[i].text
+        text = self.words[i]
         if not text[0].isupper() or self.lower[i] in self.taxonomy.lists["function_words"]:
             return False
         vocabulary = (
@@ -100,7 +103,7 @@ class View:
             # in all capitals named entities are guesswork
             return not vocabulary and (known or (not text.isupper() and self.labels[i] in _NAME_LABELS))
         if self.starts_sentence(i):
-            follower = i + 1 < len(self.doc) and self.doc[i + 1].text[:1].isupper()
+            follower = i + 1 < len(self.doc) and self.words[i + 1][:1].isupper()
             return follower or (
                 not vocabulary and (self.labels[i] in _NAME_LABELS or self.tags[i] in ("", "NNP", "NNPS"))
             )
@@ -123,7 +126,7 @@ class View:
         """Words of the places between token `i` and the end of its sentence, a few words on at most."""
         found: set[str] = set()
         for j in range(i, min(i + _NEAR_REACH, len(self.doc))):
-            if self.doc[j].text in {".", ";", "!", "?"} or self.doc[j].is_space:
+            if self.words[j] in {".", ";", "!", "?"} or self.words[j].isspace():
                 break
             if j in self.place_tokens or (self.proper[j] and self.lower[j - 1] in {"in", "near"}):
                 found.add(self.lower[j])
@@ -131,9 +134,9 @@ class View:
 
     def starts_sentence(self, i: int) -> bool:
         """Whether a capital at token `i` may come from its position alone."""
-        if i == 0 or self.doc[i - 1].is_space:
+        if i == 0 or self.words[i - 1].isspace():
             return True
-        return self.doc[i - 1].text in {".", "!", "?", ":", '"', "“", "”", "—", "–", "-", "•", "'", "‘", "("}
+        return self.words[i - 1] in {".", "!", "?", ":", '"', "“", "”", "—", "–", "-", "•", "'", "‘", "("}
 
     def is_place(self, start: int, end: int) -> bool:
         """Whether all tokens of a range belong to places."""
@@ -144,21 +147,21 @@ def _group(doc: Doc, name: str) -> list[Span]:
     return list(doc.spans[name]) if name in doc.spans else []
 
 
-def _headline_flags(doc: Doc, closed: frozenset[str]) -> list[bool]:
+def _headline_flags(words: Sequence[str], closed: frozenset[str]) -> list[bool]:
     """For each token whether its line or sentence writes most words with a capital."""
     flags: list[bool] = []
     start = 0
-    for i, token in enumerate(doc):
-        last = i + 1 == len(doc)
-        if last or "\n" in token.text or token.text in ".!?":
-            flags += [_is_headline(doc[start : i + 1], closed)] * (i + 1 - start)
+    for i, word in enumerate(words):
+        last = i + 1 == len(words)
+        if last or "\n" in word or word in ".!?":
+            flags += [_is_headline(words[start : i + 1], closed)] * (i + 1 - start)
             start = i + 1
     return flags
 
 
-def _is_headline(line: Span, closed: frozenset[str]) -> bool:
-    words = [t for t in line if t.is_alpha and t.lower_ not in closed]
-    capitals = sum(t.text[0].isupper() for t in words)
-    share = _SENTENCE_SHARE if line[-1].text == "." else _HEADLINE_SHARE
+def _is_headline(line: Sequence[str], closed: frozenset[str]) -> bool:
+    words = [word for word in line if word.isalpha() and word.lower() not in closed]
+    capitals = sum(word[0].isupper() for word in words)
+    share = _SENTENCE_SHARE if line[-1] == "." else _HEADLINE_SHARE
     many = len(words) >= _MIN_HEADLINE_WORDS and capitals >= share * len(words)
     return many and len(words) - capitals <= _MAX_LOWER

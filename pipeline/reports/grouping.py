@@ -219,8 +219,10 @@ def _linked(one: Group, other: Group) -> bool:
 
 def _joined(first: Mention, second: Mention) -> bool:
     """Whether the second's verb is joined to the first's and has no subject of its own."""
-    token, head = second.span.root, first.span.root
-    if first.sentence != second.sentence or token.head.i != head.i or token.dep_ not in _JOINED:
+    if first.sentence != second.sentence:
+        return False
+    token = second.span.root
+    if token.dep_ not in _JOINED or token.head.i != first.span.root.i:
         return False
     fixed = first.facility is not None and not first.facility.movable
     elsewhere = second.facility is not None and second.facility_rank <= _TRUSTED
