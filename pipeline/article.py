@@ -25,6 +25,8 @@ class Article:
     """ISO 639-1 code, empty where it was not identified."""
     path: str = ""
     """Where it was read from, relative to the input folder."""
+    note: str = ""
+    """What the reader could not take of the record, for `reason` in articles.csv; empty for nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def labels() -> None:
     or source, linked to it. The values of the cells go along and come back.
 
     \b
-    Round trip:
+    Examples:
       dateline run news/ -o outputs/news
       dateline labels export outputs/news --format label-studio -o tasks.json
       ... correct in Label Studio, export as JSON ...
@@ -40,6 +40,12 @@ def labels() -> None:
       prodigy       .jsonl; a span says in `rows` which rows it belongs to
       brat          a folder of .txt and .ann; rows are events, cells notes
       spacy         .spacy (DocBin); rows in doc.user_data["dateline"]
+
+    \b
+    Exit codes:
+      0  done
+      1  something could not be read or written, or does not fit
+      2  the command line is wrong
     """
 
 

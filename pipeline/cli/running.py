@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.cli.errors import DONE, NOTHING_DONE, SOME_FAILED, STOPPED, Failure
+from pipeline.cli.notes import Notes
 from pipeline.cli.options import read_inputs
 from pipeline.cli.output import counted, tell
 from pipeline.cli.progress import progress
@@ -130,10 +131,11 @@ def _perform(
     packs = resolve_packs(request.settings.rules)
     # Linking needs what takes a second to import, while the workers build their Languages.
     threading.Thread(target=import_module, args=("pipeline.incidents.linking",), daemon=True).start()
+    notes = Notes()
     with progress(request.quiet, fraction) as tick:
         totals = fill(
             ledger,
-            tick.counting(items),
+            notes.watching(tick.counting(items)),
             engine_for(request),
             lambda step: tick(step.state == "failed", step.taken),
             keep_texts=request.texts == "all",
@@ -148,6 +150,7 @@ def _perform(
         _put(done, request.database, request.out)
     if not request.quiet:
         _summarize(done, tick.taken, request.out, time.perf_counter() - started)
+        notes.tell("; articles.csv lists all")
         _list_failures(ledger, done, request.out)
     return _exit_code(done)
 

@@ -17,10 +17,11 @@ _SURROGATE = re.compile("[\ud800-\udfff\x00]")
 def finish(draft: Draft, file: RawFile) -> Article:
     """The Article of a draft. Raises Unreadable with a reason if its text is missing, empty or too long."""
     text = _text(draft, file)
-    published, published_from = _published(draft, file)
 
     def given(name: str) -> str:
         return _line(file.value(draft.fields, name))
+
+    published, published_from = _published(given("published"), draft, file)
 
     return Article(
         id=given("id") or position_id(file.name, draft.position),
@@ -33,6 +34,7 @@ def finish(draft: Draft, file: RawFile) -> Article:
         author=given("author"),
         language=identify(text),
         path=file.name,
+        note=publication.doubt(given("published")),
     )
 
 
@@ -75,9 +77,9 @@ def _line(value: object) -> str:
     return " ".join(_SURROGATE.sub("\ufffd", _as_text(value)).split())
 
 
-def _published(draft: Draft, file: RawFile) -> tuple[str, str]:
+def _published(given: str, draft: Draft, file: RawFile) -> tuple[str, str]:
     """ISO 8601 date and how it is known; a file's name dates its only article, not an export of many."""
-    if found := publication.normalize(_line(file.value(draft.fields, "published"))):
+    if found := publication.normalize(given):
         return found, draft.published_from
     if draft.position == 0 and (found := publication.from_name(file.name)):
         return found, "file-name"

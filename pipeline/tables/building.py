@@ -73,12 +73,12 @@ class ArticleRecord:
 
     @classmethod
     def of(cls, article: Article, state: str, reason: str = "", reports: int = 0) -> ArticleRecord:
-        """The record of an article that was read."""
+        """The record of an article that was read; its note stands behind the reason."""
         return cls(
             article_id=article.id,
             path=article.path,
             state=state,
-            reason=reason,
+            reason="; ".join(filter(None, (reason, article.note))),
             title=article.title,
             published=article.published,
             published_from=article.published_from,

@@ -117,6 +117,29 @@ def test_no_password_is_shown_anywhere(program, news: Path, tmp_path: Path) -> N
     assert "pa55word" not in done.out + done.err
 
 
+def test_a_date_that_cannot_be_read_is_told(program, tmp_path: Path) -> None:
+    lines = [
+        {"id": "day", "text": BLAST, "published": "2031-06-05"},
+        {"id": "two", "text": "A blast at Osterby.", "published": "05/06/2031"},
+        {"id": "no", "text": "The council of the town met.", "published": "not a date"},
+        {"id": "copy", "text": BLAST, "published": "soon"},
+    ]
+    path = tmp_path / "in.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    done = program("run", path, "-o", tmp_path / "out")
+    assert done.code == 0
+    assert "3 articles not taken whole, the first two: published '05/06/2031' has two readings" in done.err
+    found = {row["article_id"]: row["reason"] for row in rows(tmp_path / "out" / "articles.csv")}
+    assert found == {
+        "copy": "published 'soon' cannot be read as a day; write ISO 8601",
+        "day": "same text as copy",
+        "no": "no incident at a facility or place is told; "
+        "published 'not a date' cannot be read as a day; write ISO 8601",
+        "two": "published '05/06/2031' has two readings; write ISO 8601",
+    }
+    assert "not taken whole" not in program("run", path, "-o", tmp_path / "out", "-q").err
+
+
 def test_one_text_in_several_papers_is_marked(program, tmp_path: Path) -> None:
     story = f"{BLAST} " + " ".join(f"Line {n} told of valve {n * 7} and pump {n * 13}." for n in range(60))
     for name, text in (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.reading.publication import from_name, normalize
+from pipeline.reading.publication import doubt, from_name, normalize
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,9 @@ from pipeline.reading.publication import from_name, normalize
         ("25/02/2024", "2024-02-25"),
         ("02/25/2024", "2024-02-25"),
         ("02/02/2024", "2024-02-02"),
+        ("1930000000", "2031-02-27T23:06:40Z"),
+        ("1930000000123", "2031-02-27T23:06:40Z"),
+        ("1930000000.0", "2031-02-27T23:06:40Z"),
     ],
 )
 def test_one_reading(written: str, expected: str) -> None:
@@ -52,10 +55,35 @@ def test_one_reading(written: str, expected: str) -> None:
         "2024-13-01",
         "30 February 2024",
         "x",
+        "193000000",
+        "0000000001",
+        "9930000000",
+        "2031030514",
     ],
 )
 def test_no_reading_or_two_give_nothing(written: str) -> None:
     assert normalize(written) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("05/06/2031", "published '05/06/2031' has two readings; write ISO 8601"),
+        ("05/06/2031 10:00", "published '05/06/2031 10:00' has two readings; write ISO 8601"),
+        ("2031030514", "published '2031030514' has two readings; write ISO 8601"),
+        ("not a date", "published 'not a date' cannot be read as a day; write ISO 8601"),
+        ("2031-02-30", "published '2031-02-30' cannot be read as a day; write ISO 8601"),
+        ("31/31/2031", "published '31/31/2031' cannot be read as a day; write ISO 8601"),
+        ("x" * 50, f"published '{'x' * 40}...' cannot be read as a day; write ISO 8601"),
+        ("2031-06-05", ""),
+        ("1930000000", ""),
+        ("  ", ""),
+        ("NaT", ""),
+        ("null", ""),
+    ],
+)
+def test_why_there_is_no_date(written: str, told: str) -> None:
+    assert doubt(written) == told
 
 
 @pytest.mark.parametrize(

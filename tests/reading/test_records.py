@@ -29,6 +29,19 @@ def test_a_json_object_is_an_article(tmp_path: Path) -> None:
     assert (article.published, article.published_from) == ("2024-02-09T10:00:00Z", "metadata")
 
 
+@pytest.mark.parametrize("published", [1930000000, 1930000000123, "1930000000"])
+def test_an_epoch_is_a_date(tmp_path: Path, published: object) -> None:
+    article = one(write(tmp_path / "a.json", json.dumps({"text": SENTENCE, "published": published})))
+    assert (article.published, article.note) == ("2031-02-27T23:06:40Z", "")
+
+
+def test_a_date_that_cannot_be_read_is_noted(tmp_path: Path) -> None:
+    record = json.dumps({"text": SENTENCE, "published": "05/06/2031"})
+    article, dated = one(write(tmp_path / "a.json", record)), one(write(tmp_path / "2031-06-05.json", record))
+    assert (article.published, dated.published) == ("", "2031-06-05")
+    assert article.note == dated.note == "published '05/06/2031' has two readings; write ISO 8601"
+
+
 def test_a_json_list_is_an_article_for_each_object(tmp_path: Path) -> None:
     write(tmp_path / "a.json", json.dumps([{"text": "One."}, "no", {"id": "x", "text": "Three."}]))
     assert ids(tmp_path) == ["a.json#1", "a.json#2", "x"]
