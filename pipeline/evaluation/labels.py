@@ -75,16 +75,20 @@ class RunTables:
 
 
 def read_labels(path: Path) -> dict[str, list[Label]]:
-    """Labels by article id. Raises EvaluationError if the file is missing or lacks columns."""
-    labels: defaultdict[str, list[Label]] = defaultdict(list)
-    for row in _told(_rows(path, _LABEL_COLUMNS)):
+    """Labels by article id, none for one that is said to report nothing by a row with its id alone.
+
+    Raises EvaluationError if the file is missing or lacks columns.
+    """
+    rows = _rows(path, _LABEL_COLUMNS)
+    labels: dict[str, list[Label]] = {row["article_id"]: [] for row in rows if row["article_id"].strip()}
+    for row in _told(rows):
         doubtful = _DOUBTFUL in row.get("notes", "").lower()
         cells = {name: row[name].strip() for name in _LABEL_COLUMNS[1:-1]}
         incident = row.get("incident_id", "").strip()
-        labels[row["article_id"]].append(
+        labels.setdefault(row["article_id"], []).append(
             Label(**cells, source=row["sources"].strip(), doubtful=doubtful, incident=incident)
         )
-    return dict(labels)
+    return labels
 
 
 def read_run(out: Path) -> RunTables:

@@ -37,6 +37,13 @@ def test_labelled_articles_only(run: Path, labels: Path) -> None:
     assert evaluate(run, labels, labelled_only=True).measures["report"].precision == 100
 
 
+def test_an_article_id_alone_is_a_label_too(run: Path, labels: Path) -> None:
+    labels.write_text(f"{LABELS}{ROW},\nb,,,,,,,\n", encoding="utf-8")
+    result = evaluate(run, labels, labelled_only=True)
+    assert (result.articles, result.unlabelled) == (2, 0)
+    assert result.measures["report"].precision == 50
+
+
 def test_labels_of_articles_that_were_not_read(run: Path, labels: Path) -> None:
     labels.write_text(f"{LABELS}{ROW},\nz,,Osterby,,leak,occurred,,\n", encoding="utf-8")
     with pytest.raises(EvaluationError, match=r"1 articles that the run did not read: z.*--skip-unread"):
