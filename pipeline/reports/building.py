@@ -14,7 +14,8 @@ from pipeline.reports import filling
 from pipeline.reports.collecting import Scene, Words, collect, scene_of, with_site_before
 from pipeline.reports.confidence import Weights, load_weights, witnesses
 from pipeline.reports.dating import date_of
-from pipeline.reports.grouping import Group, Kin, group, kindred
+from pipeline.reports.grouping import Kin, group, kindred
+from pipeline.reports.groups import Group
 from pipeline.reports.placing import place_of
 from pipeline.reports.report import Report
 from pipeline.reports.rules import load_kin, load_words
@@ -155,7 +156,7 @@ def _worth_a_row(group: Group, groups: Sequence[Group], kin: Kin) -> bool:
         return False
     if _anchored(group):
         return True
-    if not group.facilities:
+    if not group.sites:
         return False
     anchored = (g for g in groups if g is not group and _anchored(g) and _tells(g))
     return not any(kindred(g, group, kin) and _sites_alike(g, group) for g in anchored)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.reports.grouping import Group
+from pipeline.reports.groups import Group
 from pipeline.rules import RuleError, models_folder
 
 Witness = Callable[[Group], bool]

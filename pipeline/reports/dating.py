@@ -10,7 +10,7 @@ from datetime import date
 from spacy.tokens import Doc, Span
 
 from pipeline.reports.collecting import Scene
-from pipeline.reports.grouping import Group
+from pipeline.reports.groups import Group
 from pipeline.reports.mentions import STATEMENT, Mention
 from pipeline.reports.when import days, length
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Span
 
 from pipeline.facilities import Facility
-from pipeline.reports.grouping import Group
+from pipeline.reports.groups import Group
 from pipeline.reports.mentions import Mention
 from pipeline.reports.report import Offsets
 

@@ -14,7 +14,7 @@ from spacy.tokens import Span
 from pipeline.facilities import Facility
 from pipeline.places import Place
 from pipeline.reports.collecting import Scene
-from pipeline.reports.grouping import FINENESS, Group, near
+from pipeline.reports.groups import FINENESS, Group, near
 
 Vote = tuple[float, Span]
 
