@@ -29,20 +29,22 @@ class Desk:
     """Of the action in the journal; makes new ids new."""
 
     def row(self, row_id: object) -> LabelRow:
-        """The row of that id. Raises ActionError if there is none."""
-        for rows in self.rows.values():
-            for row in rows:
-                if row.row_id == row_id:
-                    return row
+        """The row of that id, which begins with its article's. Raises ActionError if there is none."""
+        article_id = row_id.rpartition("#")[0] if isinstance(row_id, str) else ""
+        for row in self.rows.get(article_id, ()):
+            if row.row_id == row_id:
+                return row
         raise ActionError(f"There is no report {row_id!r}.")
 
     def changed(self, rows: Iterable[LabelRow]) -> Changed:
         """The articles of these rows, with the rows in place of those of the same id."""
-        changed: Changed = {}
+        new: dict[str, dict[str, LabelRow]] = {}
         for row in rows:
-            own = changed.get(row.article_id, self.rows[row.article_id])
-            changed[row.article_id] = tuple(row if other.row_id == row.row_id else other for other in own)
-        return changed
+            new.setdefault(row.article_id, {})[row.row_id] = row
+        return {
+            article_id: tuple(own.get(row.row_id, row) for row in self.rows[article_id])
+            for article_id, own in new.items()
+        }
 
 
 def perform(action: object, request: Request, desk: Desk) -> Changed:

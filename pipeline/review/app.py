@@ -17,8 +17,16 @@ from pipeline.review.errors import ActionError, StaleError
 from pipeline.review.guard import Access, Guard
 from pipeline.review.store import Review
 
-_LONGEST_REQUEST = 100_000
-"""Bytes; a correction has a few hundred."""
+_LONGEST_REQUEST = 8_000_000
+"""Bytes; a correction has a few hundred, a decision on every report of a large run some millions."""
+_TOO_LONG = "That are too many reports at a time. Nothing was saved; decide on fewer."
+
+
+class _Answer(JSONResponse):
+    """JSON in ASCII: half of a surrogate pair, as in a reviewer's or a file's name, is no UTF-8."""
+
+    def render(self, content: Any) -> bytes:
+        return json.dumps(content, allow_nan=False, separators=(",", ":")).encode("ascii")
 
 
 def make_app(review: Review, page: str, access: Access) -> Starlette:
@@ -37,12 +45,17 @@ def make_app(review: Review, page: str, access: Access) -> Starlette:
         return answer
 
     async def state(request: Request) -> Response:
-        return JSONResponse(await run_in_threadpool(review.state))
+        since = request.query_params.get("since", "0")
+        number = int(since) if since.isascii() and since.isdigit() and len(since) < 10 else 0
+        return _Answer(await run_in_threadpool(review.state, number))
 
     async def act(request: Request) -> Response:
-        body = await _body(request)
+        content = await _content(request)
+        if content is None:
+            return _Answer({"error": _TOO_LONG}, 413)
+        body = _body(request, content)
         if body is None:
-            return JSONResponse({"error": "The request is not one of the page's."}, 400)
+            return _Answer({"error": "The request is not one of the page's."}, 400)
         return await run_in_threadpool(_acted, review, body)
 
     routes = [
@@ -54,15 +67,20 @@ def make_app(review: Review, page: str, access: Access) -> Starlette:
     return Starlette(routes=routes, middleware=[Middleware(Guard, access=access)])
 
 
-async def _body(request: Request) -> dict[str, Any] | None:
-    """The request's JSON object; None if it is none, or too long."""
-    if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
-        return None
-    content = b""
+async def _content(request: Request) -> bytes | None:
+    """The request's bytes; None if they are too many."""
+    content = bytearray()
     async for part in request.stream():
         content += part
         if len(content) > _LONGEST_REQUEST:
             return None
+    return bytes(content)
+
+
+def _body(request: Request, content: bytes) -> dict[str, Any] | None:
+    """The request's JSON object; None if it is none."""
+    if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
+        return None
     try:
         body = json.loads(content)
     except (ValueError, RecursionError):
@@ -72,10 +90,10 @@ async def _body(request: Request) -> dict[str, Any] | None:
 
 def _acted(review: Review, body: dict[str, Any]) -> Response:
     try:
-        return JSONResponse(review.act(body))
+        return _Answer(review.act(body))
     except StaleError as error:
-        return JSONResponse({"error": str(error), "state": review.state()}, 409)
+        return _Answer({"error": str(error), "state": review.state(body["base"])}, 409)
     except ActionError as error:
-        return JSONResponse({"error": str(error)}, 422)
+        return _Answer({"error": str(error)}, 422)
     except OSError as error:
-        return JSONResponse({"error": f"Not saved: {error.strerror or error}."}, 507)
+        return _Answer({"error": f"Not saved: {error.strerror or error}."}, 507)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import date
 
 from pipeline.review.errors import ActionError
-from pipeline.review.labels import LABEL_FIELDS, SPAN_OF, LabelRow
+from pipeline.review.labels import HALF, LABEL_FIELDS, SPAN_OF, LabelRow
 from pipeline.tables.cells import parse_spans
 from pipeline.values import STATUSES
 
@@ -22,6 +22,8 @@ def checked_cell(field: str, value: object, event_types: Collection[str]) -> str
         raise ActionError(f"There is no field {field!r}.")
     if not isinstance(value, str) or len(value) > _LONGEST:
         raise ActionError(f"{field}: give a text of at most {_LONGEST} characters.")
+    if HALF.search(value):
+        raise ActionError(f"{field}: a character in it is broken; type it again.")
     parts = [" ".join(_CONTROL.sub(" ", part).split()) for part in re.split(r"[|;]", value)]
     separators = [*re.findall(r"[|;]", value), ""]
     text = "".join(part + mark for part, mark in zip(parts, separators, strict=True)).strip("|; ")

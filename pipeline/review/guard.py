@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hmac
 import ipaddress
+import re
 import secrets
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
@@ -19,6 +20,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 OWN_HEADER = "x-dateline"
 """A header that a page of another origin cannot send without asking first, which is never allowed."""
+_HTTP = 80
+"""The port that an http address means where it names none."""
 _HEADERS = {
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
@@ -50,6 +53,8 @@ class Access:
 
         A name that another site made to point here never does (DNS rebinding).
         """
+        if self.port == _HTTP and not re.search(r":\d*\Z", host):
+            host = f"{host}:{_HTTP}"  # browsers leave it out
         name, _, port = host.rpartition(":")
         if port != str(self.port):
             return False

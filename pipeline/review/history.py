@@ -8,7 +8,8 @@ from pipeline.review.errors import ActionError
 from pipeline.review.journal import Changes, Entry
 from pipeline.review.labels import Reviewed
 
-UNDO, REDO = "undo", "redo"
+UNDO, REDO, RENEW = "undo", "redo", "renew"
+"""`RENEW` is the program's own: it makes the labels fit texts that have changed."""
 
 
 class History:
@@ -19,6 +20,10 @@ class History:
         """By article id."""
         self.touched: dict[str, int] = {}
         """By article id: number of the last entry that changed it."""
+        self.digests: dict[str, str] = {}
+        """By article id: of the text that the last decision was made on."""
+        self.to_look_at: set[str] = set()
+        """Ids of the articles whose text has changed since the last decision on them."""
         self._before: dict[int, dict[str, Reviewed | None]] = {}
         self._entries: dict[int, Entry] = {}
         self._done: list[int] = []
@@ -34,9 +39,17 @@ class History:
             self._undone.append(self._done.pop())
         elif entry.action == REDO:
             self._done.append(self._undone.pop())
+        elif entry.action == RENEW:
+            # What was done before has spans of the earlier texts, so it cannot come back.
+            self._done.clear()
+            self._undone.clear()
         else:
             self._done.append(entry.number)
             self._undone.clear()
+        self.digests |= entry.digests
+        self.to_look_at.difference_update(entry.changes)
+        if entry.action == RENEW:
+            self.to_look_at.update(entry.about.get("changed", ()))
         for article_id, rows in entry.changes.items():
             self.touched[article_id] = entry.number
             if rows is None:

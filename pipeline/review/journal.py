@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,8 @@ class Entry:
     about: Mapping[str, Any]
     """The request, as far as it says what was meant."""
     changes: Changes
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """By id of the articles that were changed: the SHA-256 of the text that was on the screen."""
 
 
 class Journal:
@@ -91,6 +93,7 @@ def _as_json(entry: Entry) -> dict[str, Any]:
         "action": entry.action,
         "about": dict(entry.about),
         "changes": changes,
+        "texts": dict(entry.digests),
     }
 
 
@@ -99,4 +102,5 @@ def _from_json(value: Mapping[str, Any]) -> Entry:
         article_id: None if rows is None else tuple(row_from_json(row) for row in rows)
         for article_id, rows in value["changes"].items()
     }
-    return Entry(value["number"], value["at"], value["who"], value["action"], value["about"], changes)
+    texts = dict(value.get("texts", {}))
+    return Entry(value["number"], value["at"], value["who"], value["action"], value["about"], changes, texts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
@@ -29,6 +30,8 @@ _REVIEW_COLUMNS = ("incident_id", "report_id", "state", "reviewed_by", "reviewed
 HEADER = ("article_id", *LABEL_FIELDS, *_REVIEW_COLUMNS)
 """Of labels.csv: the contract's columns, then what the review adds."""
 _GONE = ("rejected", "merged")
+HALF = re.compile(r"[\ud800-\udfff]")
+"""Half of a surrogate pair, which is no character and cannot be sent in UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,11 @@ class Reviewed:
 
 
 def row_from_json(value: Mapping[str, Any]) -> LabelRow:
-    """The inverse of `LabelRow.as_json`. Raises TypeError if it is none."""
+    """The inverse of `LabelRow.as_json`. Raises TypeError or ValueError if it is none."""
     if not all(isinstance(cell, str) for cell in value.values()):
         raise TypeError(f"not a label: {value!r}")
+    if any(HALF.search(cell) for cell in value.values()):
+        raise ValueError(f"not a label, for a character is broken: {value!r}")
     return LabelRow(**value)
 
 

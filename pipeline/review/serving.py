@@ -18,6 +18,8 @@ from pipeline.review.guard import Access
 from pipeline.review.store import Review
 
 _LOCK = ".labels.lock"
+_SHOWN = 5
+"""Of a list of ids in a message."""
 
 
 def serve(
@@ -34,6 +36,7 @@ def serve(
         with lock.acquire(timeout=0):
             run = read_run_data(out)
             review = Review(out, run, who)
+            _tell_changed(review, tell)
             page = review_page(run, review)
             with listen(host, port) as listener:
                 access = Access(listener.getsockname()[1], host, remote)
@@ -45,9 +48,19 @@ def serve(
 def review_page(run: RunData, review: Review) -> str:
     """The page of a review: that of the report, with the label that each report would be."""
     labels = {i: [row.as_json() for row in rows] for i, rows in review.initial.items()}
-    settings = {"mode": "review", "who": review.who}
+    settings = {"mode": "review", "who": review.who, "changed": review.changed}
     data = payload(run, event_types(run), settings, {"labels": labels})
     return build_page(data, f"dateline review: {run.name}", connect="'self'")
+
+
+def _tell_changed(review: Review, tell: Callable[[str], None]) -> None:
+    changed = review.changed
+    if changed:
+        more = f" and {len(changed) - _SHOWN} more" if len(changed) > _SHOWN else ""
+        tell(
+            f"{len(changed)} reviewed articles have another text now: {', '.join(changed[:_SHOWN])}{more}. "
+            "Their labels stand, without the words that were marked; look at them again."
+        )
 
 
 def check_host(host: str, remote: bool) -> None:

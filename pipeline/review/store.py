@@ -13,9 +13,10 @@ from typing import Any
 from pipeline.page import RunData, event_types
 from pipeline.review.actions import Desk, perform
 from pipeline.review.errors import ActionError, ReviewError, StaleError
-from pipeline.review.history import REDO, UNDO, History
+from pipeline.review.history import REDO, RENEW, UNDO, History
 from pipeline.review.journal import Changes, Entry, Journal
 from pipeline.review.labels import Rows, initial_rows, labels_csv
+from pipeline.review.renewing import changed_texts, digest, renewed
 
 LABELS = "labels.csv"
 JOURNAL = "labels_log.jsonl"
@@ -41,41 +42,59 @@ class Review:
         self.event_types = event_types(run)
         self.initial: Mapping[str, Rows] = initial_rows(run)
         self._lengths = {article_id: len(kept.text) for article_id, kept in run.texts.items()}
+        self._digests = {article_id: digest(kept.text) for article_id, kept in run.texts.items()}
         self._now = now
         self._lock = threading.Lock()
         self._journal = Journal(out / JOURNAL)
         self._history = History(self._journal.entries)
+        self._rows = dict(self.initial) | {i: about.rows for i, about in self._history.reviewed.items()}
         self._take_up_labels()
 
-    def state(self) -> dict[str, Any]:
-        """What the page needs: rows of the reviewed articles, and what can be undone and done again."""
+    @property
+    def changed(self) -> list[str]:
+        """Ids of the reviewed articles whose text has changed since; their labels have no spans."""
+        return sorted(self._history.to_look_at)
+
+    def state(self, since: int = 0) -> dict[str, Any]:
+        """What a page needs that knows the state of number `since`.
+
+        The rows of the articles that were touched since, None for one that is no longer reviewed; and
+        what can be undone and done again.
+        """
         with self._lock:
-            return self._state()
+            return self._state(since)
 
     def act(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Do what a request asks: `action`, its arguments, and `base`, the number that the page knows.
 
-        Returns the state after it, which is then on the disk. Raises ActionError if it cannot be done,
-        StaleError if an article that it touches was changed after `base`, OSError if it was not saved.
+        Returns the state after it, since `base`, when it is on the disk. Raises ActionError if it cannot
+        be done, StaleError if an article that it touches was changed after `base`, OSError if it was not
+        saved.
         """
         with self._lock:
             action = request.get("action")
             changes = self._changes(action, request)
             self._check_fresh(request.get("base"), changes, action)
             about = {name: request[name] for name in _KEPT_OF_REQUEST if name in request}
-            number = len(self._journal.entries) + 1
-            entry = Entry(number, self._now(), self.who, str(action), about, changes)
-            self._journal.append(entry)
-            self._history.follow(entry)
-            self._write_labels()
-            return self._state()
+            self._save(str(action), about, changes)
+            return self._state(int(request["base"]))
+
+    def _save(self, action: str, about: Mapping[str, Any], changes: Changes) -> None:
+        """First the journal, then what follows from it."""
+        digests = {i: self._digests.get(i, "") for i in changes}
+        number = len(self._journal.entries) + 1
+        entry = Entry(number, self._now(), self.who, action, about, changes, digests)
+        self._journal.append(entry)
+        self._history.follow(entry)
+        for article_id, rows in changes.items():
+            self._rows[article_id] = self.initial.get(article_id, ()) if rows is None else rows
+        self._write_labels()
 
     def _changes(self, action: object, request: Mapping[str, Any]) -> Changes:
         if action in (UNDO, REDO):
             return self._history.changes_of(str(action))
-        rows = dict(self.initial) | {i: about.rows for i, about in self._history.reviewed.items()}
         number = len(self._journal.entries) + 1
-        return perform(action, request, Desk(rows, self.event_types, self._lengths, number))
+        return perform(action, request, Desk(self._rows, self.event_types, self._lengths, number))
 
     def _check_fresh(self, base: object, touched: Collection[str], action: object) -> None:
         """Undo and redo are about the last action of all; the others about their articles."""
@@ -86,11 +105,16 @@ class Review:
         if changed > base:
             raise StaleError("This was changed in another tab. Look at it again and repeat.")
 
-    def _state(self) -> dict[str, Any]:
-        reviewed = self._history.reviewed.items()
+    def _state(self, since: int) -> dict[str, Any]:
+        reviewed = self._history.reviewed
+        news = [i for i, number in self._history.touched.items() if number > since]
         return {
             "number": len(self._journal.entries),
-            "articles": {i: [row.as_json() for row in about.rows] for i, about in reviewed},
+            "articles": {
+                i: [row.as_json() for row in reviewed[i].rows] if i in reviewed else None
+                for i in news
+                if since or i in reviewed  # a page that knows nothing need not forget
+            },
             "undo": _told(self._history.undoable),
             "redo": _told(self._history.redoable),
         }
@@ -105,7 +129,11 @@ class Review:
                     f"{path} was not written by this review, or was changed since. Move it away: "
                     f"what was reviewed is in {JOURNAL}, and the labels are written from it again."
                 )
-        if self._journal.entries:
+        changed = changed_texts(self._history, self._digests)
+        changes = renewed(self._history, self.initial, changed)
+        if changes:
+            self._save(RENEW, {"changed": changed}, changes)
+        elif self._journal.entries:
             self._write_labels()
 
     def _write_labels(self) -> None:
@@ -131,4 +159,6 @@ def _labels(history: History) -> bytes:
 def _told(entry: Entry | None) -> dict[str, Any] | None:
     if entry is None:
         return None
-    return {"action": entry.action, "about": dict(entry.about), "who": entry.who}
+    # Not the reports that it was about, which may be thousands.
+    about = {name: value for name, value in entry.about.items() if isinstance(value, str)}
+    return {"action": entry.action, "about": about, "who": entry.who}

@@ -57,6 +57,38 @@ def test_without_the_token_nothing_is_shown(client: TestClient, path: str, token
     assert client.get(path, headers=headers).status_code == 401
 
 
+@pytest.mark.parametrize(
+    ("port", "host", "own"),
+    [
+        (80, "127.0.0.1", True),
+        (80, "localhost", True),
+        (80, "[::1]", True),
+        (80, "localhost:80", True),
+        (80, "localhost:8000", False),
+        (80, "evil.example", False),
+        (8000, "localhost", False),
+        (8000, "[::1]", False),
+    ],
+)
+def test_browsers_leave_port_80_out(port: int, host: str, own: bool) -> None:
+    assert Access(port).is_own_host(host) is own
+
+
+def test_half_of_a_surrogate_pair_is_refused_and_nothing_is_saved(inside: TestClient, out: Path) -> None:
+    wrong = {"action": "correct", "row": "a.txt#r1", "field": "facility", "value": "A\ud800B", "base": 0}
+    answer = inside.post("/api/act", content=json.dumps(wrong), headers=ACT)
+    assert answer.status_code == 422 and "broken" in answer.json()["error"]
+    assert inside.get("/api/state").json()["number"] == 0
+    assert not (out / "labels_log.jsonl").exists()
+
+
+def test_a_decision_on_thousands_of_reports_is_read(inside: TestClient) -> None:
+    many = {"action": "accept", "rows": ["a.txt#r1"] * 50_000, "base": 0}
+    assert inside.post("/api/act", content=json.dumps(many), headers=ACT).status_code == 200
+    too_many = inside.post("/api/act", content="x" * 8_000_001, headers=ACT)
+    assert "decide on fewer" in too_many.json()["error"]
+
+
 def test_a_wrong_token_does_not_enter(client: TestClient) -> None:
     assert client.get("/enter?token=wrong", follow_redirects=False).status_code == 401
 
@@ -118,7 +150,7 @@ def test_the_own_page_changes_things(inside: TestClient, out: Path) -> None:
         ("not json", {}, 400),
         ("[]", {}, 400),
         ("[" * 50_000, {}, 400),
-        ("x" * 100_001, {}, 400),
+        ("x" * 8_000_001, {}, 413),
         ('{"action": "accept", "rows": ["z"], "base": 0}', {}, 422),
         ('{"action": "accept", "rows": ["a.txt#r1"]}', {}, 422),
         ('{"action": "accept", "rows": ["a.txt#r1"], "base": 0, "who": "\\udc80"}', {}, 200),

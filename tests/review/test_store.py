@@ -6,6 +6,7 @@ import csv
 import json
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,8 @@ def test_undo_and_redo(out: Path) -> None:
     for action, place in [("undo", "Lindal"), ("redo", "Tessel"), ("undo", "Lindal")]:
         review.act({"action": action, "base": review.state()["number"]})
         assert labels(out)[0]["place"] == place
-    assert review.act({"action": "undo", "base": review.state()["number"]})["articles"] == {}
+    assert review.act({"action": "undo", "base": review.state()["number"]})["articles"] == {"a.txt": None}
+    assert review.state()["articles"] == {}
     assert labels(out) == []
     with pytest.raises(ActionError, match="nothing to undo"):
         review.act({"action": "undo", "base": review.state()["number"]})
@@ -80,7 +82,7 @@ def test_a_review_is_taken_up_where_it_was_left(out: Path) -> None:
     correct(begun(out), "Lindal")
     again = begun(out, "ben")
     assert again.state()["articles"]["a.txt"][0]["place"] == "Lindal"
-    assert again.act({"action": "undo", "base": 1})["articles"] == {}
+    assert again.act({"action": "undo", "base": 1})["articles"] == {"a.txt": None}
 
 
 @pytest.mark.parametrize("rest", [b'{"number": 2, "at', b"\xff", b"{}"])
@@ -167,6 +169,53 @@ def test_a_second_run_leaves_what_was_reviewed(out: Path) -> None:
     write_told(out, PLAIN[1:])
     assert labels(out)[0]["place"] == "Lindal"
     assert begun(out).state()["articles"]["a.txt"][0]["place"] == "Lindal"
+
+
+def test_an_answer_has_what_the_page_does_not_know(out: Path) -> None:
+    review = begun(out)
+    assert correct(review, "Lindal")["articles"].keys() == {"a.txt"}
+    assert correct(review, "Tessel", name="b.txt")["articles"].keys() == {"b.txt"}
+    assert correct(review, "Marn", base=1, name="c.txt")["articles"].keys() == {"b.txt", "c.txt"}
+    assert review.state()["articles"].keys() == {"a.txt", "b.txt", "c.txt"}
+    assert review.state(2)["articles"].keys() == {"c.txt"}
+
+
+def test_a_text_that_has_changed_drops_spans_and_says_so(out: Path) -> None:
+    correct(begun(out), "Lindal")
+    correct(begun(out), "Tessel", name="b.txt")
+    assert begun(out).changed == []
+    write_told(out, [replace(PLAIN[0], more=" More is known."), *PLAIN[1:]])
+    for again in (begun(out), begun(out)):
+        assert again.changed == ["a.txt"]
+        [row] = again.state()["articles"]["a.txt"]
+        assert (row["place"], row["facility"], row["facility_span"]) == ("Lindal", "Harwick Refinery", "")
+        assert again.state()["articles"]["b.txt"][0]["facility_span"]
+        assert again.state()["undo"] is None
+    assert labels(out)[0]["event_span"] == ""
+    assert correct(again, "Marn")["undo"] and again.changed == []
+
+
+def test_incidents_of_an_earlier_run_get_the_ids_of_this_one(out: Path) -> None:
+    correct(begun(out), "Lindal")
+    journal, own = out / "labels_log.jsonl", begun(out).initial["a.txt"][0].incident_id
+    journal.write_text(journal.read_text(encoding="utf-8").replace(own, "i000000000000"), encoding="utf-8")
+    (out / "labels.csv").unlink()
+    assert begun(out).state()["articles"]["a.txt"][0]["incident_id"] == own
+
+
+@pytest.mark.parametrize("value", ["A\ud800B", "\udfff"])
+def test_a_broken_character_is_refused_before_it_is_saved(out: Path, value: str) -> None:
+    with pytest.raises(ActionError, match="broken"):
+        correct(begun(out), value)
+    assert not (out / "labels_log.jsonl").exists()
+
+
+def test_a_broken_character_in_the_journal_is_told(out: Path) -> None:
+    correct(begun(out), "Lindal")
+    journal = out / "labels_log.jsonl"
+    journal.write_bytes(journal.read_bytes().replace(b'"place": "Lindal"', b'"place": "\\ud800"'))
+    with pytest.raises(ReviewError, match=r"labels_log\.jsonl:1 cannot be read.*broken"):
+        begun(out)
 
 
 _STEPS = st.lists(

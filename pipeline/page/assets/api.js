@@ -5,8 +5,8 @@ export class Api {
     this.last = Promise.resolve();
   }
 
-  state() {
-    return this.queue(() => request("/api/state"));
+  state(since) {
+    return this.queue(() => request(`/api/state?since=${since()}`));
   }
 
   act(body) {

@@ -231,13 +231,25 @@ function key(event) {
 }
 
 function tellTexts() {
-  const { run } = head;
-  if (run.texts || !model.articles.length) return;
-  notice.hidden = false;
-  fill(
-    notice,
-    "The run did not keep the articles' texts: cells are shown without the words that they were read from.",
-  );
+  const { run, settings } = head;
+  const changed = settings.changed ?? [];
+  const told = [
+    !run.texts &&
+      model.articles.length > 0 &&
+      "The run did not keep the articles' texts: cells are shown without the words that they were read from. ",
+    changed.length > 0 && [
+      `${counted(changed.length, "reviewed article has", "reviewed articles have")} another text than when it was reviewed; look again at `,
+      changed.flatMap((id, i) => [i ? ", " : "", articleLink(id)]),
+      ".",
+    ],
+  ].filter(Boolean);
+  notice.hidden = !told.length;
+  fill(notice, told);
+}
+
+function articleLink(id) {
+  const look = () => store.update({ view: "articles", open: { kind: "article", id } });
+  return h("button", { type: "button", class: "link", on: { click: look } }, said(id));
 }
 
 async function start() {

@@ -46,7 +46,7 @@ export class Review {
 
   async refresh() {
     if (!this.initial) return;
-    const { status, content } = await this.api.state();
+    const { status, content } = await this.api.state(() => this.state.number);
     if (status !== 200) this.tell(content.error, true);
     else if (content.number !== this.state.number || !this.taken) this.take(content);
   }
@@ -65,12 +65,15 @@ export class Review {
     return status === 200;
   }
 
-  // Lays the state over the run and shows it.
-  take(state) {
+  // Lays the news of the state over the run and shows it: articles that were touched since it was last
+  // taken, null for those that are no longer reviewed.
+  take(news) {
     this.taken = true;
-    this.state = state;
+    const told = Object.entries({ ...this.state.articles, ...news.articles });
+    const articles = Object.fromEntries(told.filter(([, rows]) => rows));
+    this.state = { ...news, articles };
     const { model } = this;
-    model.setReports(overlaid(model.toldReports, this.initial, state.articles));
+    model.setReports(overlaid(model.toldReports, this.initial, articles));
     model.incidents = incidentsOf(model.told, model.toldReports, model.reports);
     for (const article of model.articles) this.countReports(article);
     this.showSteps();
