@@ -113,7 +113,7 @@ def test_an_article_that_ends_every_worker_is_listed(scheduler: str, hire: Hire)
     hire()
     items = [article("fine", "A blast at Harwick."), article("bad", "exit"), article("stuck", "hang")]
     tasks = [Task(key_of(item), item) for item in items]
-    results = list(engine(scheduler, timeout=1.0).results(tasks))
+    results = list(engine(scheduler, timeout=4.0).results(tasks))
     found = {record.article_id: record for record in (decode_record(result.record) for result in results)}
     assert len(results) == len(found) == 3
     assert {name: record.state for name, record in found.items()} == {

@@ -25,7 +25,8 @@ def read_delimited(file: RawFile) -> Iterator[Draft | Problem]:
     names = next(csv.reader([header_line], delimiter=_delimiter(header_line)), [])
     names = [name.strip() for name in names]
     columns.check(names, file.columns)
-    csv.field_size_limit(max(csv.field_size_limit(), file.max_text_bytes))
+    # The limit is the whole process's; whoever read tables before may have lifted it.
+    csv.field_size_limit(file.max_text_bytes)
     rows = csv.reader(lines, delimiter=_delimiter(header_line))
     number = 0
     try:
