@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from importlib.util import find_spec
-from itertools import islice
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -28,7 +28,11 @@ _WORKBOOK_DATE = datetime(2000, 1, 1)
 _ROW_GROUP = 20_000
 """Rows of a Parquet file that are in memory together."""
 _LONGEST_SHEET_CELL = 32_767
-"""Characters; Excel refuses a file with a longer cell."""
+"""Characters; Excel refuses a file with a longer cell, so the workbook has its beginning and `_CUT`."""
+_CUT = " […]"
+"""Ends a cell of the workbook that was cut; the CSV file has it whole."""
+_LONGEST_SHEET = 1_048_576
+"""Rows, the header among them; Excel knows no more, so a longer table goes on in a sheet `articles 2`."""
 
 
 class FormatError(RuntimeError):
@@ -114,7 +118,10 @@ def _write_parquet(tables: Tables, folder: Path) -> None:
 
 
 def _write_xlsx(tables: Tables, folder: Path) -> None:
-    """One workbook, a sheet for each table; text is text, so nothing in it is run."""
+    """One workbook, a sheet for each table; text is text, so nothing in it is run.
+
+    What a sheet cannot hold goes on in the next; a cell that is longer than may be ends in `_CUT`.
+    """
     import xlsxwriter
 
     options = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
@@ -123,17 +130,32 @@ def _write_xlsx(tables: Tables, folder: Path) -> None:
         workbook.set_properties({"created": _WORKBOOK_DATE})
         bold = workbook.add_format({"bold": True})
         for name, rows in tables.items():
-            sheet = workbook.add_worksheet(name)
-            sheet.write_row(0, 0, TABLES[name].header, bold)
-            sheet.freeze_panes(1, 1)
-            for number, row in enumerate(rows, start=1):
-                for column, cell in enumerate(row.values()):
-                    _write_sheet_cell(sheet, number, column, cell)
+            rest = iter(rows)
+            for number in count(1):
+                sheet = workbook.add_worksheet(name if number == 1 else f"{name} {number}")
+                sheet.write_row(0, 0, TABLES[name].header, bold)
+                sheet.freeze_panes(1, 1)
+                following = _write_sheet(sheet, rest)
+                if following is None:
+                    break
+                rest = chain((following,), rest)
+
+
+def _write_sheet(sheet: Any, rows: Iterator[Row]) -> Row | None:
+    """As many rows as there is room for, below the header; returns the first that there is none for."""
+    for number, row in enumerate(rows, start=1):
+        if number >= _LONGEST_SHEET:
+            return row
+        for column, cell in enumerate(row.values()):
+            _write_sheet_cell(sheet, number, column, cell)
+    return None
 
 
 def _write_sheet_cell(sheet: Any, row: int, column: int, cell: object) -> None:
     if isinstance(cell, str) and cell:
-        sheet.write_string(row, column, cell[:_LONGEST_SHEET_CELL])
+        if len(cell) > _LONGEST_SHEET_CELL:
+            cell = cell[: _LONGEST_SHEET_CELL - len(_CUT)] + _CUT
+        sheet.write_string(row, column, cell)
     elif isinstance(cell, int | float):
         sheet.write_number(row, column, cell)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -100,7 +101,40 @@ def test_xlsx_is_one_workbook_without_formulas(tmp_path: Path) -> None:
         sheets = [book.read(name) for name in book.namelist() if "worksheets/sheet" in name]
         assert len(sheets) == len(TABLES)
         assert not any(b"<f>" in sheet for sheet in sheets)
-        assert b"=1+1" in book.read("xl/sharedStrings.xml")
+        assert any(b"=1+1" in sheet for sheet in sheets)
+
+
+def test_xlsx_goes_on_in_another_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("xlsxwriter", reason="XlsxWriter is not installed; pip install 'dateline[xlsx]'")
+    monkeypatch.setattr(writing, "_LONGEST_SHEET", 3)
+    given = tables()
+    [row] = given["articles"]
+    rows = [{**row, "article_id": f"{number}.txt"} for number in range(5)]
+    write_run({**given, "articles": rows}, {}, tmp_path, ["xlsx"])
+    with zipfile.ZipFile(tmp_path / "dateline.xlsx") as book:
+        names = re.findall(r'<sheet name="([^"]+)"', book.read("xl/workbook.xml").decode())
+        assert [name for name in names if name.startswith("articles")] == [
+            "articles",
+            "articles 2",
+            "articles 3",
+        ]
+        sheets = {name: book.read(f"xl/worksheets/sheet{n}.xml") for n, name in enumerate(names, start=1)}
+        told = [sheets[name].count(b"<row ") - 1 for name in names if name.startswith("articles")]
+        assert told == [2, 2, 1]
+        assert re.findall(rb"\d\.txt", sheets["articles 2"]) == [b"2.txt", b"3.txt"]
+
+
+def test_a_cell_that_is_too_long_for_xlsx_says_so(tmp_path: Path) -> None:
+    pytest.importorskip("xlsxwriter", reason="XlsxWriter is not installed; pip install 'dateline[xlsx]'")
+    given = tables()
+    [row] = given["articles"]
+    rows = [{**row, "title": "x" * 32_767, "reason": "y" * 32_768}]
+    write_run({**given, "articles": rows}, {}, tmp_path, ["xlsx"])
+    with zipfile.ZipFile(tmp_path / "dateline.xlsx") as book:
+        sheets = [book.read(name).decode() for name in book.namelist() if "worksheets/sheet" in name]
+        texts = re.findall(r"<t[^>]*>([^<]*)</t>", "".join(sheets))
+    assert "x" * 32_767 in texts and "y" * 32_763 + " […]" in texts
+    assert read(tmp_path / "articles.csv")[0]["reason"] == "y" * 32_768
 
 
 def test_geojson_is_a_map_of_the_incidents(tmp_path: Path) -> None:
