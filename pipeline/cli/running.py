@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import chain
@@ -16,6 +17,7 @@ from pipeline.cli.notes import Notes
 from pipeline.cli.options import read_inputs
 from pipeline.cli.output import counted, tell
 from pipeline.cli.progress import progress
+from pipeline.rules import RuleError
 from pipeline.tables.writing import check_formats, recover, write_run
 
 if TYPE_CHECKING:
@@ -124,13 +126,13 @@ def _perform(
     fraction: Callable[[], float],
     facilities: FacilityList | None,
 ) -> int:
+    from pipeline.reading import REPEATED
     from pipeline.rules import resolve_packs
     from pipeline.runs import Run, fill, manifest, tables_of
 
     started = time.perf_counter()
     packs = resolve_packs(request.settings.rules)
-    # Linking needs what takes a second to import, while the workers build their Languages.
-    threading.Thread(target=import_module, args=("pipeline.incidents.linking",), daemon=True).start()
+    threading.Thread(target=_prepare_linking, args=(packs,), daemon=True).start()
     notes = Notes()
     with progress(request.quiet, fraction) as tick:
         totals = fill(
@@ -150,9 +152,21 @@ def _perform(
         _put(done, request.database, request.out)
     if not request.quiet:
         _summarize(done, tick.taken, request.out, time.perf_counter() - started)
+        if totals.repeated:
+            tell(REPEATED.format(totals.repeated))
         notes.tell("; articles.csv lists all")
         _list_failures(ledger, done, request.out)
     return _exit_code(done)
+
+
+def _prepare_linking(packs: tuple[str, ...]) -> None:
+    """Import and read what linking needs, which takes a second, while the workers build their Languages.
+
+    Rules at fault are told where they are asked for.
+    """
+    import_module("pipeline.incidents.linking")
+    with suppress(RuleError):
+        import_module("pipeline.incidents.vocabulary").load_vocabulary(packs)
 
 
 def engine_for(request: Request) -> Engine:

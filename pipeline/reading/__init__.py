@@ -5,7 +5,7 @@ The door is `read`. A new format is one file in `formats/`.
 
 from pipeline.reading.formats import suffixes
 from pipeline.reading.inputs import InputError
-from pipeline.reading.reader import MAX_CHARACTERS, read
+from pipeline.reading.reader import MAX_CHARACTERS, REPEATED, read
 from pipeline.reading.records import FIELDS
 
-__all__ = ["FIELDS", "MAX_CHARACTERS", "InputError", "read", "suffixes"]
+__all__ = ["FIELDS", "MAX_CHARACTERS", "REPEATED", "InputError", "read", "suffixes"]

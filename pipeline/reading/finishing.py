@@ -34,6 +34,7 @@ def finish(draft: Draft, file: RawFile) -> Article:
         author=given("author"),
         language=identify(text),
         path=file.name,
+        position=draft.position,
         note=publication.doubt(given("published")),
     )
 

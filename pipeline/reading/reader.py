@@ -10,7 +10,7 @@ from gzip import BadGzipFile
 from io import BufferedReader
 from pathlib import Path
 
-from pipeline.article import Article, Refusal
+from pipeline.article import Article, Refusal, id_taken, place
 from pipeline.reading import sniffing
 from pipeline.reading.finishing import finish, position_id
 from pipeline.reading.formats import Reader, reader_of, suffixes
@@ -22,9 +22,10 @@ from pipeline.reading.records import FIELDS, Draft, Problem, RawFile, Unreadable
 MAX_CHARACTERS = 2_000_000
 """Longest text that is taken as one article; the longest news features have some 200,000 characters."""
 
+REPEATED = "records that were there already, with the same id and content, and count once: {:,}"
+"""What a notice says of them."""
 _START = 16
 """Bytes that tell many formats."""
-_DISTINCT = "ids must differ (of two folders with equal names in them, give the folder above both)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def read(
 ) -> Iterator[Article | Refusal]:
     """An Article or a Refusal for every record in `inputs` (files, folders, `-`), always in the same order.
 
-    `column_map` gives the input's names for our fields: {"text": "body"}. Every outcome has an id of its own;
+    `column_map` gives the input's names for our fields: {"text": "body"}. Every outcome has an id of its own:
+    the first article that has it keeps it, another is refused, and one that repeats it in all is left out;
     not so without `unique`, for a caller that holds the ids elsewhere than in memory. `notice` is told what
     is left out, `meter` how far reading is.
     Raises InputError at once, before anything is read, for a path that does not exist or an unknown field.
@@ -72,21 +74,34 @@ def _outcomes(inputs: list[str | Path], options: _Options) -> Iterator[Article |
         for source in sources
         for outcome in ([source] if isinstance(source, Refusal) else _read_source(source, options))
     )
-    return _with_own_ids(found) if options.unique else found
+    return _with_own_ids(found, options.notice) if options.unique else found
 
 
-def _with_own_ids(outcomes: Iterable[Article | Refusal]) -> Iterator[Article | Refusal]:
+def _with_own_ids(
+    outcomes: Iterable[Article | Refusal], notice: Callable[[str], None]
+) -> Iterator[Article | Refusal]:
     """The outcomes, each with an id of its own, which belongs to the first that has it."""
     taken: dict[str, str] = {}
+    contents: set[bytes] = set()
     repeats: Counter[str] = Counter()
+    repeated = 0
     for outcome in outcomes:
-        if isinstance(outcome, Article) and outcome.id in taken:
-            reason = f"id {outcome.id!r} is already that of an article in {taken[outcome.id]}; {_DISTINCT}"
-            outcome = Refusal(outcome.id, outcome.path, reason)
+        own = outcome.place if isinstance(outcome, Article) else outcome.path
+        if isinstance(outcome, Article):
+            content = outcome.fingerprint()
+            if content in contents:
+                repeated += 1
+                continue
+            contents.add(content)
+            if outcome.id in taken:
+                here = own if outcome.position else ""
+                outcome = Refusal(outcome.id, outcome.path, id_taken(outcome.id, here, taken[outcome.id]))
         if isinstance(outcome, Refusal):
             outcome = replace(outcome, id=_free_id(outcome.id, taken, repeats))
-        taken[outcome.id] = outcome.path
+        taken[outcome.id] = own
         yield outcome
+    if repeated:
+        notice(REPEATED.format(repeated))
 
 
 def _free_id(wanted: str, taken: Mapping[str, str], repeats: Counter[str]) -> str:
@@ -139,7 +154,7 @@ def _outcome(record: Draft | Problem, file: RawFile) -> Article | Refusal:
 
 
 def _refusal(name: str, reason: str, position: int = 0) -> Refusal:
-    where = f"{name}:{position}: " if position else ""
+    where = f"{place(name, position)}: " if position else ""
     return Refusal(position_id(name, position), name, where + reason)
 
 

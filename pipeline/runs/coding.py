@@ -38,11 +38,14 @@ class Stored:
 
 
 def key_of(article: Article) -> bytes:
-    """Hash of an article's every field."""
-    digest = hashlib.sha256()
-    for value in _values(article):
-        digest.update(value.encode("utf-8", "surrogatepass") + b"\0")
-    return digest.digest()
+    """Hash of an article with its file, but not of its line: one more above it changes nothing."""
+    return keys_of(article)[0]
+
+
+def keys_of(article: Article) -> tuple[bytes, bytes]:
+    """`key_of` the article, and its fingerprint, which a copy in another file has too."""
+    content = article.fingerprint()
+    return hashlib.sha256(content + article.path.encode("utf-8", "surrogatepass")).digest(), content
 
 
 def encode(key: bytes, article: Article, outcome: Outcome, lasting: bool = True) -> Stored:

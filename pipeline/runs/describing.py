@@ -61,4 +61,5 @@ def _model(settings: Settings) -> dict[str, Any]:
 def _counts(run: Run) -> dict[str, Any]:
     totals = run.totals
     states = {"ok": totals.ok, "off-topic": totals.off_topic, "failed": totals.failed}
-    return {name: len(rows) for name, rows in run.tables.items()} | {"states": states}
+    rows = {name: len(rows) for name, rows in run.tables.items()}
+    return rows | {"states": states, "repeated": totals.repeated}

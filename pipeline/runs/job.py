@@ -13,7 +13,7 @@ from pipeline.article import Article, Refusal
 from pipeline.runs.coding import encode
 from pipeline.runs.engines.engine import Engine, Task
 from pipeline.runs.engines.inline import InlineEngine
-from pipeline.runs.ledger import Ledger, Totals
+from pipeline.runs.ledger import REPEATED, Ledger, Totals
 from pipeline.runs.tabulating import tables_of
 from pipeline.tables.building import Tables
 
@@ -65,7 +65,7 @@ def fill(
         for item in items:
             key, state = ledger.enter(item, keep_texts)
             if state:
-                progress(Step(state, taken=isinstance(item, Article)))
+                progress(Step(state, taken=isinstance(item, Article) and state != REPEATED))
             elif isinstance(item, Article):
                 yield Task(key, item)
 

@@ -185,6 +185,18 @@ def test_one_id_in_two_folders_is_the_same_articles_in_any_order(program, tmp_pa
     assert b"another article has the id 'a.txt'" in (tmp_path / "out" / "articles.csv").read_bytes()
 
 
+def test_repeated_lines_count_once(program, tmp_path: Path) -> None:
+    once = json.dumps({"id": "x", "text": "There was a blast at Harwick."})
+    (tmp_path / "in.jsonl").write_text("\n".join([once, once, once]), encoding="utf-8")
+    for taken in (False, True):
+        done = program("run", tmp_path / "in.jsonl", "-o", tmp_path / "out")
+        assert done.code == 0
+        assert done.err.count("with the same id and content, and count once: 2") == 1
+        assert ("1 of them taken from the ledger" in done.err) == taken
+    counts = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["counts"]
+    assert (counts["articles"], counts["repeated"]) == (1, 2)
+
+
 def test_an_article_of_five_megabytes_is_listed(program, news: Path, tmp_path: Path) -> None:
     (news / "huge.txt").write_text("There was a blast at Harwick. " * 180_000)
     done = program("run", news, "-o", tmp_path / "out")

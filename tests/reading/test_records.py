@@ -154,12 +154,16 @@ def test_the_first_of_two_articles_with_one_id_is_kept(tmp_path: Path) -> None:
         ("x~2", "b.jsonl"),
         ("x~3", "b.jsonl"),
     ]
-    assert second.reason.startswith("id 'x' is already that of an article in a.jsonl; ids must differ")
+    assert second.reason.startswith(
+        "b.jsonl:1: another article has the id 'x' (a.jsonl:1); give each its own"
+    )
 
 
 def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", SENTENCE)
-    assert [type(outcome) for outcome in read([tmp_path, path])] == [Article, Refusal]
+    told: list[str] = []
+    assert [type(outcome) for outcome in read([tmp_path, path], notice=told.append)] == [Article]
+    assert told == ["records that were there already, with the same id and content, and count once: 1"]
 
 
 def test_a_dash_reads_jsonl_from_standard_input() -> None:
@@ -222,7 +226,8 @@ def records() -> st.SearchStrategy[bytes]:
 def test_every_line_has_one_outcome_with_an_id_of_its_own(tmp_path: Path, lines: list[bytes]) -> None:
     path = write(tmp_path / "a.jsonl", b"".join(line + b"\n" for line in [b"{}", *lines]))
     outcomes = list(read([path]))
-    assert len(outcomes) == len([line for line in lines if line.decode("cp1252", "replace").strip()]) + 1
+    each = list(read([path], unique=False))
+    assert len(each) == len([line for line in lines if line.decode("cp1252", "replace").strip()]) + 1
     assert len({outcome.id for outcome in outcomes}) == len(outcomes)
     assert list(read([path])) == outcomes
 
@@ -244,7 +249,7 @@ def test_a_consumer_may_stop_early(tmp_path: Path) -> None:
 
 
 def test_many_articles_with_one_id_are_refused_in_linear_time(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.jsonl", '{"id": "x", "text": "a"}\n' * 5_000)
+    path = write(tmp_path / "a.jsonl", "".join(f'{{"id": "x", "text": "a{n}"}}\n' for n in range(5_000)))
     started = time.perf_counter()
     assert ids(path)[-1] == "x~5000"
     assert time.perf_counter() - started < 5

@@ -70,6 +70,35 @@ def test_of_two_articles_with_one_id_one_is_refused_in_any_order(nlp: Language) 
     assert len(one["reports"]) == 1
 
 
+def line(position: int, text: str, path: str = "a.jsonl") -> Article:
+    return Article("x", text, language="en", path=path, position=position)
+
+
+def test_what_is_repeated_has_one_row_in_any_order(nlp: Language) -> None:
+    items = [
+        line(9, "A blast at Harwick."),
+        line(2, "A blast at Harwick."),
+        line(1, "A blast at Harwick.", "b"),
+    ]
+    for order in (items, items[::-1]):
+        run = tabulate_articles(order, nlp)
+        assert (run.totals.articles, run.totals.failed, run.totals.repeated) == (1, 0, 2)
+        assert [(row["article_id"], row["path"]) for row in run.tables["articles"]] == [("x", "a.jsonl")]
+        assert [row["report_id"] for row in run.tables["reports"]] == ["x#r1"]
+
+
+def test_the_first_line_of_two_with_one_id_keeps_it(nlp: Language) -> None:
+    texts = [f"A blast at Harwick{number}." for number in range(8)]
+    items = [line(number, text) for number, text in enumerate(texts, start=2)]
+    run = tabulate_articles([*items[::-1], line(40, texts[3])], nlp)
+    assert [row["facility"] for row in run.tables["reports"]] == ["Harwick0"]
+    assert (run.totals.failed, run.totals.repeated) == (7, 1)
+    first, *others = run.tables["articles"]
+    assert first["state"] == "ok"
+    assert all(row["words"] == 4 for row in others)
+    assert str(others[0]["reason"]).startswith("a.jsonl:3: another article has the id 'x' (a.jsonl:2); give")
+
+
 def test_a_text_that_spacy_does_not_take_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     nlp = annotator()
     nlp.max_length = 10

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.incidents import Located
 from pipeline.runs.coding import decode_record, decode_reports, decode_text
@@ -11,7 +11,8 @@ from pipeline.runs.ledger.ledger import Ledger
 from pipeline.runs.ledger.naming import to_text
 from pipeline.tables.building import ArticleRecord
 
-_WITH_RESULT = "FROM listing JOIN results ON results.key = listing.key AND settings = ? WHERE reason = x''"
+_WITH_RESULT = "FROM listing JOIN results ON results.key = listing.key AND settings = ?"
+_WITH_RESULT += " WHERE reason = x'' AND name NOTNULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,14 @@ def records(ledger: Ledger) -> Iterator[ArticleRecord]:
     """What became of everything that was read, in order of id."""
     query = (
         "SELECT name, path, reason, record FROM listing LEFT JOIN results"
-        " ON results.key = listing.key AND settings = ? ORDER BY name"
+        " ON results.key = listing.key AND settings = ? WHERE name NOTNULL ORDER BY name"
     )
     for name, path, reason, record in ledger.rows(query, ledger.settings):
-        if reason:
-            yield ArticleRecord(to_text(name), to_text(path), "failed", to_text(reason))
-        else:
-            with ledger.guarded():
-                told = decode_record(record)
-            yield told
+        with ledger.guarded():
+            told = decode_record(record) if record else ArticleRecord(to_text(name), to_text(path), "failed")
+        yield _without_id(told, to_text(name), to_text(reason)) if reason else told
+
+
+def _without_id(record: ArticleRecord, name: str, reason: str) -> ArticleRecord:
+    """The record of what is refused: of an article with the id of another, what is known of it."""
+    return replace(record, article_id=name, state="failed", reason=reason, reports=0, sketch="")

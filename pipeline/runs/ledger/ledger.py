@@ -17,10 +17,12 @@ from pathlib import Path
 from typing import Any, Self
 
 from pipeline.article import Article, Refusal
-from pipeline.runs.coding import Stored, encode_text, key_of
+from pipeline.runs.coding import Stored, encode_text, keys_of
 from pipeline.runs.ledger.naming import give_names, to_bytes
 from pipeline.runs.ledger.opening import NAME, damaged, open_ledger, temporary_ledger, translated
 
+REPEATED = "repeated"
+"""The state of an article that is listed already."""
 _COMMIT = 1.0
 """Seconds of work that a killed run loses at most."""
 
@@ -33,6 +35,8 @@ class Totals:
     off_topic: int
     failed: int
     reports: int
+    repeated: int = 0
+    """How much of what was read is not counted, for it has id and content of another article."""
 
     @property
     def articles(self) -> int:
@@ -79,22 +83,29 @@ class Ledger:
     def enter(self, item: Article | Refusal, keep_text: bool = False) -> tuple[bytes, str]:
         """List what was read. Returns an article's key, and its state if it is done already, else `""`.
 
-        `keep_text` keeps an article's text whatever becomes of it; else only those with reports are kept.
+        Of one that is in the list already the state is REPEATED, whether or not it is done. `keep_text`
+        keeps an article's text whatever becomes of it; else only those with reports are kept.
         """
         if isinstance(item, Refusal):
-            self._list(item.id, item.path, None, item.reason)
+            self._list(item, None, None, item.reason)
             return b"", "failed"
-        key = key_of(item)
-        self._list(item.id, item.path, key, "")
+        key, content = keys_of(item)
+        again = self.one("SELECT 1 FROM listing WHERE id = ? AND key = ?", to_bytes(item.id), key)
+        self._list(item, key, content)
+        if again:
+            return key, REPEATED
         if keep_text:
             self._change("INSERT OR IGNORE INTO texts VALUES (?, ?)", key, encode_text(item))
         done = self.one("SELECT state FROM results WHERE key = ? AND settings = ?", key, self.settings)
         return key, done[0] if done else ""
 
-    def _list(self, article_id: str, path: str, key: bytes | None, reason: str) -> None:
+    def _list(
+        self, item: Article | Refusal, key: bytes | None, content: bytes | None, reason: str = ""
+    ) -> None:
+        position = item.position if isinstance(item, Article) else 0
         self._change(
-            "INSERT INTO listing (id, path, key, reason) VALUES (?, ?, ?, ?)",
-            *(to_bytes(article_id), to_bytes(path), key, to_bytes(reason)),
+            "INSERT INTO listing (id, path, position, key, content, reason) VALUES (?, ?, ?, ?, ?, ?)",
+            *(to_bytes(item.id), to_bytes(item.path), position, key, content, to_bytes(reason)),
         )
 
     def keep(self, result: Stored) -> None:
@@ -118,18 +129,19 @@ class Ledger:
     def settle(self) -> Totals:
         """Everything is read and done: give each row its id in the tables, and count."""
         with self.guarded():
-            give_names(self._connection)
+            repeated = give_names(self._connection)
         self.commit()
         counts = {
             state: (count, reports)
             for state, count, reports in self.rows(
                 "SELECT coalesce(state, 'failed'), count(*), coalesce(sum(reports), 0) FROM listing LEFT JOIN"
-                " results ON results.key = listing.key AND settings = ? AND reason = x'' GROUP BY 1",
+                " results ON results.key = listing.key AND settings = ? AND reason = x''"
+                " WHERE name NOTNULL GROUP BY 1",
                 self.settings,
             )
         }
         ok, off_topic, failed = (counts.get(state, (0, 0))[0] for state in ("ok", "off-topic", "failed"))
-        return Totals(ok, off_topic, failed, sum(reports for _, reports in counts.values()))
+        return Totals(ok, off_topic, failed, sum(reports for _, reports in counts.values()), repeated)
 
     def forget_others(self) -> None:
         """Drop results of articles that are not in the listing: the tables are written without them."""

@@ -11,7 +11,7 @@ NAME = "ledger.sqlite"
 COMPANIONS = ("-wal", "-shm", "-journal")
 """What SQLite adds to the name for the files that it keeps beside a database while it is open."""
 
-_FORMAT = 1
+_FORMAT = 2
 """Of the tables below; a ledger of another format is begun anew."""
 _TABLES = """
 CREATE TABLE results (
@@ -27,11 +27,13 @@ CREATE TABLE texts (key BLOB PRIMARY KEY, content BLOB NOT NULL);  -- coding: te
 CREATE TABLE listing (          -- what the present run has read
     id BLOB NOT NULL,           -- UTF-8, so that SQLite's order is that of code points
     path BLOB NOT NULL,
+    position INTEGER NOT NULL,  -- line, row or record of the file; 0: it holds one
     key BLOB,                   -- NULL: refused by the reader
+    content BLOB,               -- Article.fingerprint
     reason BLOB NOT NULL,       -- why it was refused
-    name BLOB                   -- the id in the tables, given when everything is read
+    name BLOB                   -- the id in the tables, given when everything is read; NULL: repeats another
 );
-CREATE INDEX listing_by_id ON listing (id, path);
+CREATE INDEX listing_by_id ON listing (id, key);
 CREATE INDEX listing_by_name ON listing (name);
 """
 
