@@ -124,6 +124,56 @@ def test_an_article_that_ends_every_worker_is_listed(scheduler: str, hire: Hire)
     assert "workers of the cluster ended at it" in found["bad"].reason
 
 
+class Fate:
+    """A future that has come to its end."""
+
+    def __init__(self, status: str, error: Exception | None = None) -> None:
+        self.status = status
+        self._error = error
+
+    def exception(self) -> Exception | None:
+        return self._error
+
+
+class Cluster:
+    """A client whose futures all come to the same end."""
+
+    def __init__(self, status: str, error: Exception | None = None) -> None:
+        self.sent: list[int] = []
+        self._end = status, error
+
+    def nthreads(self) -> dict[str, int]:
+        return {"worker": 1}
+
+    def submit(self, work: object, build: object, timeout: float, chunk: list[Task], pure: bool) -> Fate:
+        self.sent.append(len(chunk))
+        return Fate(*self._end)
+
+
+def campaign(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The reasons that the cluster's results have for two articles."""
+    made = dask._Campaign(cluster, faulty.build, 1.0, [Task(key_of(item), item) for item in ARTICLES[:2]])
+    monkeypatch.setattr(made, "_finished", lambda: list(made._out))
+    return [decode_record(result.record).reason for result in made.results()]
+
+
+@pytest.mark.parametrize("status", ["lost", "cancelled"])
+def test_an_article_that_is_lost_each_time_is_listed(status: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    cluster = Cluster(status)
+    assert campaign(cluster, monkeypatch) == ["the cluster lost it 3 times"] * 2
+    assert sorted(cluster.sent) == [1, 1, 1, 1, 1, 1, 2]
+
+
+def test_an_error_of_a_worker_is_told_with_its_cure(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(EngineError, match=r"ModuleNotFoundError\('none'\).*Every worker needs dateline"):
+        campaign(Cluster("error", ModuleNotFoundError("none")), monkeypatch)
+
+
+def test_an_error_of_dateline_is_told_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(EngineError, match=r"^no model$"):
+        campaign(Cluster("error", EngineError("no model")), monkeypatch)
+
+
 def test_a_scheduler_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dask, "_CONNECTING", "1s")
     with pytest.raises(EngineError, match="cannot be reached"):

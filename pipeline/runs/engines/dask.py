@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,8 @@ _AHEAD = 2
 _CONNECTING = "30s"
 _JOINING = 120.0
 """Seconds to wait for the first worker."""
+_TRIES = 3
+"""How often an article is sent alone whose result is lost, as where a scheduler drops what it was sent."""
 
 
 class DaskEngine:
@@ -92,6 +95,8 @@ class _Campaign:
         self._chunks = Chunker(tasks, _AHEAD)
         self._out: dict[Any, Chunk] = {}
         """By their futures."""
+        self._losses: Counter[bytes] = Counter()
+        """How often a task that was sent alone was lost, by key."""
 
     def results(self) -> Iterator[Stored]:
         while True:
@@ -123,15 +128,36 @@ class _Campaign:
             return
         error: Any = future.exception() if future.status == "error" else None
         if error is not None and type(error).__name__ != "KilledWorker":
-            raise error
-        if len(chunk) > 1 or error is None:
+            raise _told(error) from error
+        if len(chunk) > 1:
             # Lost, or one of its articles ends every worker: cut up, that one is found.
             for task in chunk:
                 self._submit([task])
-            return
-        [task] = chunk
-        reason = "several workers of the cluster ended at it, or were stopped for taking too long (--timeout)"
-        yield failure(task.key, task.article, reason)
+        else:
+            yield from self._try_again(chunk[0], killed=error is not None)
+
+    def _try_again(self, task: Task, killed: bool) -> Iterator[Stored]:
+        """`killed`: the cluster has tried it on several workers; otherwise its result was lost or dropped."""
+        self._losses[task.key] += 1
+        if killed:
+            reason = (
+                "several workers of the cluster ended at it, or were stopped for taking too long (--timeout)"
+            )
+            yield failure(task.key, task.article, reason)
+        elif self._losses[task.key] < _TRIES:
+            self._submit([task])
+        else:
+            yield failure(task.key, task.article, f"the cluster lost it {_TRIES} times")
+
+
+def _told(error: Exception) -> Exception:
+    """The error as the user is told of it: dateline's own as it is, others with what may be the cause."""
+    if type(error).__module__.startswith("pipeline."):
+        return error
+    return EngineError(
+        f"a worker of the Dask cluster failed ({error!r}). Every worker needs dateline, the base model and "
+        "the rule packs in the same versions and at the same paths as here."
+    )
 
 
 def work_chunk(build: Build, timeout: float, chunk: Chunk) -> list[Stored]:
