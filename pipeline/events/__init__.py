@@ -11,7 +11,7 @@ from pipeline import extensions as _extensions  # noqa: F401 - registers the att
 from pipeline.events.annotator import annotate_events
 from pipeline.events.counting import count_out
 from pipeline.events.event import Event
-from pipeline.events.rules import load_rules
+from pipeline.events.rules import shared_rules
 
 __all__ = ["Event", "make_events"]
 
@@ -23,7 +23,7 @@ def make_events(nlp: Language, name: str, rules: Sequence[str] = ()) -> Callable
     `rules` are packs that add to models/events.toml and models/status.toml. Raises RuleError if one of
     these files cannot be used.
     """
-    loaded = load_rules(packs=rules)
+    loaded = shared_rules(packs=rules)
 
     def events(doc: Doc) -> Doc:
         doc.spans["events"] = annotate_events(doc, loaded)

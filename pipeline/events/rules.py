@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -238,6 +238,22 @@ def _expand(contents: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]
         )
         for name in contents
     }
+
+
+def shared_rules(packs: Sequence[str | Path] = ()) -> EventRules:
+    """The packaged rules with those of the packs, read once for all that need them while no file changes.
+
+    Raises RuleError as `load_rules` does.
+    """
+    files = [models_folder() / "events.toml", models_folder() / "status.toml", *map(Path, packs)]
+    changed = tuple(path.stat().st_mtime_ns if path.exists() else 0 for path in files)
+    return _read_once(tuple(map(str, files)), changed)
+
+
+@lru_cache(maxsize=2)
+def _read_once(files: tuple[str, ...], changed: tuple[int, ...]) -> EventRules:
+    _events, _status, *packs = files
+    return load_rules(packs=packs)
 
 
 def load_rules(folder: Path | None = None, packs: Sequence[str | Path] = ()) -> EventRules:

@@ -11,7 +11,7 @@ from spacy.language import Language
 from pipeline.base import PassageModel
 from pipeline.base.ruler import RememberingLemmatizer, RememberingRuler
 from pipeline.cleaning.lines import line_starts
-from pipeline.events.rules import load_rules
+from pipeline.events.rules import shared_rules
 from pipeline.facilities import FacilityRecognizer
 from pipeline.gating.forms import FormTable
 from pipeline.gating.lexical import Holding, LexicalGate
@@ -49,7 +49,7 @@ class Gate:
         lemmatizer, ruler = pipes.get("lemmatizer"), pipes.get("attribute_ruler")
         if not (RememberingLemmatizer.can_replace(lemmatizer) and RememberingRuler.can_replace(ruler)):
             return None
-        rules, words = load_rules(packs=packs_of(nlp)), load_words()
+        rules, words = shared_rules(packs=packs_of(nlp)), load_words()
         naming = Naming(facilities.taxonomy.forms, open_gazetteer(words), words)
         forms = FormTable(lemmatizer, ruler, rules.lemma_of)  # type: ignore[arg-type]
         return cls(LexicalGate(rules, forms), PassageReader(rules, naming), naming, model)

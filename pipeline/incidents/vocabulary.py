@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from pipeline.events.rules import load_rules
+from pipeline.events.rules import shared_rules
 from pipeline.facilities.taxonomy import Taxonomy, load_taxonomy
 from pipeline.places.folding import fold
 from pipeline.places.words import load_words
@@ -61,7 +61,7 @@ def load_fillers(folder: Path | None = None) -> tuple[Filler, ...]:
 def load_vocabulary(packs: tuple[str, ...] = ()) -> Vocabulary:
     """The words of `models/` and of packs, read once. Raises RuleError where a file is at fault."""
     taxonomy = load_taxonomy([models_folder() / "facilities.toml", *map(Path, packs)])
-    ancestors = load_rules(packs=packs).ancestors
+    ancestors = shared_rules(packs=packs).ancestors
     places = load_words()
     fillers = {word for entry in load_fillers() for word in entry.words}
     return Vocabulary(

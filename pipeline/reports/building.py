@@ -8,7 +8,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Span
 
-from pipeline.events.rules import load_rules
+from pipeline.events.rules import shared_rules
 from pipeline.facilities import Facility
 from pipeline.reports import filling
 from pipeline.reports.collecting import Scene, Words, collect, scene_of, with_site_before
@@ -47,7 +47,7 @@ class Builder:
         cls, packs: Sequence[str | Path] = (), least_confidence: float = LEAST_CONFIDENCE
     ) -> Builder:
         """A builder with the rules of `models/` and of packs. Raises RuleError where they are at fault."""
-        ancestors = load_rules(packs=packs).ancestors
+        ancestors = shared_rules(packs=packs).ancestors
         return cls(load_kin(packs, ancestors), ancestors, load_weights(), load_words(), least_confidence)
 
     def reports(self, doc: Doc) -> tuple[Report, ...]:
