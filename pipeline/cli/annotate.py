@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -14,21 +13,23 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from pipeline.cli.errors import DONE, NOTHING_DONE, SOME_FAILED
+from pipeline.cli.notes import Notes, tell_repeated
 from pipeline.cli.options import (
     inputs_argument,
     map_option,
     model_option,
+    processes_option,
     quiet_option,
     read_inputs,
     rules_option,
+    timeout_option,
 )
-from pipeline.cli.output import tell
-from pipeline.cli.progress import Counter, progress
+from pipeline.cli.output import silent, tell
+from pipeline.cli.progress import progress
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
-    from pipeline.article import Article, Refusal
+    from pipeline.runs import Ledger, Settings
+    from pipeline.runs.engines import Engine
 
 
 @click.command()
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     metavar="FILE.jsonl",
     help="File to write, or - for standard output.",
 )
+@processes_option
+@timeout_option
 @map_option
 @model_option
 @rules_option
@@ -48,6 +51,8 @@ if TYPE_CHECKING:
 def annotate(
     inputs: tuple[str, ...],
     out: str,
+    processes: int,
+    timeout: float | None,
     columns: dict[str, str],
     model: str | None,
     rules: tuple[Path, ...],
@@ -55,12 +60,14 @@ def annotate(
 ) -> int:
     """Write facilities, dates, events, attributions and reports of every article of INPUT, on-topic or not.
 
-    One JSON object a line, in order of id; offsets are Python string indices into "text".
+    One JSON object a line, in order of id, written when all are done; offsets are Python string indices
+    into "text".
 
     \b
     Examples:
       dateline annotate news/ -o news.jsonl
       dateline annotate export.jsonl -o - | jq .reports
+      dateline annotate archive/ -o archive.jsonl --processes auto
 
     \b
     Exit codes:
@@ -69,32 +76,43 @@ def annotate(
       2  the command line is wrong
       3  done, but some articles could not be read; standard error says which and why
     """
-    from pipeline.language import load
+    from pipeline.reading.metering import Meter
+    from pipeline.runs import Ledger, Settings, fill
 
-    with progress(quiet) as tick:
-        items = list(read_inputs(inputs, columns))
-        nlp = load(model, rules=rules)
+    meter, notes = Meter(), Notes()
+    items = read_inputs(inputs, columns, unique=False, notice=silent if quiet else tell, meter=meter)
+    engine = engine_for(Settings(model=model, rules=rules, gate=False), processes, timeout)
+    with Ledger.temporary() as ledger:
+        with progress(quiet, lambda: meter.fraction) as tick:
+            watched = notes.watching(tick.counting(items))
+            totals = fill(ledger, watched, engine, lambda step: tick(step.state == "failed"))
         with _output(out) as file:
-            written = _write(items, nlp, file, tick)
-    if written == len(items):
+            _write(ledger, file)
+    if not quiet:
+        notes.tell()
+        tell_repeated(totals.repeated)
+    if not totals.failed:
         return DONE
-    return SOME_FAILED if written else NOTHING_DONE
+    return SOME_FAILED if totals.ok else NOTHING_DONE
 
 
-def _write(items: Iterable[Article | Refusal], nlp: Language, file: TextIO, tick: Counter) -> int:
-    """Write a line for each article that can be annotated; say why of the others. Returns the lines."""
-    from pipeline.runs import annotated
-    from pipeline.runs.layers import layers
+def engine_for(settings: Settings, processes: int, timeout: float | None) -> Engine:
+    """The processes that annotate."""
+    from pipeline.runs import engines
+    from pipeline.runs.annotating import work_line
 
-    written = 0
-    for item, result in annotated(items, nlp):
-        if isinstance(result, str):
-            tell(f"failed: {item.id}: {result}")
+    return engines.PoolEngine(settings, processes, timeout or engines.TIMEOUT, work_line)
+
+
+def _write(ledger: Ledger, file: TextIO) -> None:
+    """Write the line of each article that could be annotated; say why of the others."""
+    from pipeline.runs.annotating import lines
+
+    for name, line, reason in lines(ledger):
+        if line is None:
+            tell(f"failed: {name}: {reason}")
         else:
-            file.write(json.dumps(layers(result), ensure_ascii=False) + "\n")
-            written += 1
-        tick(failed=isinstance(result, str))
-    return written
+            file.write(f"{line}\n")
 
 
 @contextmanager

@@ -27,3 +27,11 @@ class Notes:
         """One line on standard error, if there is anything to tell; `more` is its end."""
         if self._count:
             tell(f"{counted(self._count, 'article')} not taken whole, the first {self._first}{more}")
+
+
+def tell_repeated(count: int) -> None:
+    """One line on standard error for what was read but repeats another article."""
+    from pipeline.reading import REPEATED
+
+    if count:
+        tell(REPEATED.format(count))

@@ -42,6 +42,42 @@ def rules_option(command: Command) -> Command:
     )(command)
 
 
+class _Processes(click.ParamType[int]):
+    """A number of processes; `auto` and 0 are one for each core."""
+
+    name = "N"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; 0 for `auto`."""
+        if value == "auto":
+            return 0
+        text = str(value)
+        if not text.isascii() or not text.isdigit():
+            self.fail(f"{value!r} is neither a number nor `auto`", param, ctx)
+        return int(text)
+
+
+def processes_option(command: Command) -> Command:
+    """--processes N."""
+    return click.option(
+        "--processes",
+        type=_Processes(),
+        default=1,
+        show_default=True,
+        help="Processes that annotate; 0 or `auto`: one for each core. Each needs some 600 MB.",
+    )(command)
+
+
+def timeout_option(command: Command) -> Command:
+    """--timeout SECONDS; None: the engine's default."""
+    return click.option(
+        "--timeout",
+        type=click.FloatRange(min=0, min_open=True),
+        metavar="SECONDS",
+        help="Stop an article that takes longer, and list it as failed.  [default: 300]",
+    )(command)
+
+
 def quiet_option(command: Command) -> Command:
     """--quiet."""
     return click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")(command)

@@ -23,3 +23,7 @@ def tell(text: str) -> None:
 def counted(number: int, noun: str) -> str:
     """`1 article`, `1,234 articles`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def silent(text: str) -> None:
+    """In place of `tell` where nothing but errors is told."""

@@ -7,24 +7,17 @@ from typing import Any
 
 import click
 
-from pipeline.cli.options import inputs_argument, map_option, model_option, quiet_option, rules_option
+from pipeline.cli.options import (
+    inputs_argument,
+    map_option,
+    model_option,
+    processes_option,
+    quiet_option,
+    rules_option,
+    timeout_option,
+)
 from pipeline.cli.running import ENGINES, TEXTS, Request, perform
 from pipeline.tables.writing import FORMATS
-
-
-class _Processes(click.ParamType[int]):
-    """A number of processes; `auto` and 0 are one for each core."""
-
-    name = "N"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The number; 0 for `auto`."""
-        if value == "auto":
-            return 0
-        text = str(value)
-        if not text.isascii() or not text.isdigit():
-            self.fail(f"{value!r} is neither a number nor `auto`", param, ctx)
-        return int(text)
 
 
 @click.command()
@@ -59,19 +52,8 @@ class _Processes(click.ParamType[int]):
     envvar="DATELINE_TO",
     help="Put the tables into this database too: sqlite:///FILE, duckdb:///FILE, postgresql://USER@HOST/NAME.",
 )
-@click.option(
-    "--processes",
-    type=_Processes(),
-    default=1,
-    show_default=True,
-    help="Processes that annotate; 0 or `auto`: one for each core. Each needs some 600 MB.",
-)
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    metavar="SECONDS",
-    help="Stop an article that takes longer, and list it as failed.  [default: 300]",
-)
+@processes_option
+@timeout_option
 @click.option(
     "--gate/--no-gate",
     default=True,

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.cli.errors import DONE, NOTHING_DONE, SOME_FAILED, STOPPED, Failure
-from pipeline.cli.notes import Notes
+from pipeline.cli.notes import Notes, tell_repeated
 from pipeline.cli.options import read_inputs
-from pipeline.cli.output import counted, tell
+from pipeline.cli.output import counted, silent, tell
 from pipeline.cli.progress import progress
 from pipeline.rules import RuleError
 from pipeline.tables.writing import check_formats, recover, write_run
@@ -84,7 +84,7 @@ def perform(request: Request) -> int:
 
     digest = request.settings.digest()
     meter = Meter()
-    notice = _silent if request.quiet else tell
+    notice = silent if request.quiet else tell
     items = _peeked(read_inputs(request.inputs, request.columns, unique=False, notice=notice, meter=meter))
     from pipeline.runs import Ledger
 
@@ -99,10 +99,6 @@ def perform(request: Request) -> int:
                 "Run the same command again to go on."
             )
             return STOPPED
-
-
-def _silent(text: str) -> None:
-    """Where nothing but errors is told."""
 
 
 def _peeked(items: Iterator[Article | Refusal]) -> Iterator[Article | Refusal]:
@@ -126,7 +122,6 @@ def _perform(
     fraction: Callable[[], float],
     facilities: FacilityList | None,
 ) -> int:
-    from pipeline.reading import REPEATED
     from pipeline.rules import resolve_packs
     from pipeline.runs import Run, fill, manifest, tables_of
 
@@ -152,8 +147,7 @@ def _perform(
         _put(done, request.database, request.out)
     if not request.quiet:
         _summarize(done, tick.taken, request.out, time.perf_counter() - started)
-        if totals.repeated:
-            tell(REPEATED.format(totals.repeated))
+        tell_repeated(totals.repeated)
         notes.tell("; articles.csv lists all")
         _list_failures(ledger, done, request.out)
     return _exit_code(done)

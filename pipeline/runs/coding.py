@@ -63,6 +63,18 @@ def encode(key: bytes, article: Article, outcome: Outcome, lasting: bool = True)
     )
 
 
+def encode_line(key: bytes, article: Article, line: str) -> Stored:
+    """An article's line of `dateline annotate`, ready to be sent and kept in place of reports."""
+    record = ArticleRecord.of(article, "ok")
+    return Stored(key, record.state, 0, _pack(_values(record)), details=_pack([line]))
+
+
+def decode_line(content: bytes) -> str:
+    """The line of `encode_line`. Raises zlib.error or ValueError if the bytes are damaged."""
+    [line] = _unpack(content)
+    return str(line)
+
+
 def failure(key: bytes, article: Article, reason: str) -> Stored:
     """The outcome of an article whose process did not live to tell it."""
     record = ArticleRecord.of(article, "failed", reason)

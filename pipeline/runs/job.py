@@ -134,33 +134,14 @@ def _identified(articles: Iterable[Article]) -> Iterator[Article]:
 def annotated(
     items: Iterable[Item], nlp: Language, languages: Collection[str] | None = None
 ) -> Iterator[tuple[Item, Doc | str]]:
-    """Each item, in order of id, with its Doc, or with the reason in words why it has none.
+    """Each item, in order, with its Doc, or with the reason in words why it has none.
 
     An article in a language that is not among `languages` is refused; None: every language is annotated.
-    All items are held in memory, for they are sorted.
     """
     from pipeline.runs.outcomes import annotated_alone, refused
 
-    for item in _screened(items):
+    for item in items:
         if isinstance(item, Refusal):
             yield item, item.reason
         else:
             yield item, refused(item, nlp, languages) or annotated_alone(item, nlp)
-
-
-def _screened(items: Iterable[Item]) -> Iterator[Item]:
-    """The items in order of id, path and text; an article with the id of another becomes a Refusal.
-
-    Sorted, so that which of two articles keeps its id does not depend on the order of reading.
-    """
-    seen: dict[str, str] = {}
-    for item in sorted(items, key=_rank):
-        if isinstance(item, Article) and item.id in seen:
-            reason = f"another article has the id {item.id!r} ({seen[item.id]}); give each its own"
-            item = Refusal(f"{item.id}~{item.path}", item.path, reason)
-        seen.setdefault(item.id, item.path or "no path")
-        yield item
-
-
-def _rank(item: Item) -> tuple[str, str, str]:
-    return item.id, item.path, item.text if isinstance(item, Article) else item.reason

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +11,11 @@ import pytest
 from samples import annotator
 from spacy.language import Language
 
+import pipeline.cli.annotate
 import pipeline.cli.running
 import pipeline.language
 from pipeline.cli import main
+from pipeline.runs.annotating import work_line
 from pipeline.runs.engines import InlineEngine
 
 
@@ -38,6 +41,8 @@ def program(small: Language, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     """Call `dateline` with arguments; returns exit code, standard output and standard error."""
     monkeypatch.setattr(pipeline.language, "load", lambda model=None, **options: small)
     monkeypatch.setattr(pipeline.cli.running, "engine_for", lambda request: InlineEngine(small))
+    annotate = sys.modules["pipeline.cli.annotate"]
+    monkeypatch.setattr(annotate, "engine_for", lambda *options: InlineEngine(small, work_line))
 
     def call(*arguments: str | Path) -> Outcome:
         with pytest.raises(SystemExit) as leaving:

@@ -7,10 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from faulty import build
+from samples import article
 from spacy.language import Language
 
 from pipeline import annotate
 from pipeline.article import Article
+from pipeline.runs import Ledger, fill
+from pipeline.runs.annotating import lines as annotated_lines
+from pipeline.runs.annotating import work_line
+from pipeline.runs.engines import PoolEngine
 from pipeline.runs.layers import layers
 
 TEXT = (
@@ -89,16 +95,45 @@ def test_what_cannot_be_read_is_told(program, news: Path, tmp_path: Path) -> Non
     assert "failed: half.jsonl" in done.err
 
 
+def test_ids_are_as_in_a_run(program, news: Path, tmp_path: Path) -> None:
+    texts = ["A blast at Osterby.", "A blast at Norland.", "A blast at Osterby."]
+    lines = [json.dumps({"id": "x", "text": text, "published": "5/6/2031"}) for text in texts]
+    (news / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    done = program("annotate", news, "-o", tmp_path / "news.jsonl")
+    assert done.code == program("run", news, "-o", tmp_path / "out").code == 3
+    written = [
+        json.loads(line) for line in (tmp_path / "news.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    assert [(each["id"], each["text"][-8:-1]) for each in written[2:]] == [("x", "Osterby")]
+    assert "failed: x~2: a.jsonl:2: another article has the id 'x' (a.jsonl:1)" in done.err
+    assert "count once: 1" in done.err
+    assert "3 articles not taken whole, the first x: published '5/6/2031' has two readings" in done.err
+
+
+def test_an_article_that_hangs_is_stopped(tmp_path: Path) -> None:
+    items = [article("a.txt", "A blast at Harwick."), article("b.txt", "hang"), article("c.txt", "segfault")]
+    with Ledger.temporary() as ledger:
+        totals = fill(ledger, items, PoolEngine(build, 2, 2.0, work_line))
+        told = list(annotated_lines(ledger))
+    assert (totals.ok, totals.failed) == (1, 2)
+    assert [(name, line is None) for name, line, _ in told] == [
+        ("a.txt", False),
+        ("b.txt", True),
+        ("c.txt", True),
+    ]
+    assert "stopped after 2 seconds" in told[1][2]
+
+
 def test_a_failure_leaves_the_earlier_file(
     program, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "news.jsonl"
     out.write_text("earlier", encoding="utf-8")
 
-    def fail(doc: object) -> dict[str, object]:
+    def fail(ledger: object) -> object:
         raise OSError(28, "No space left on device", str(out))
 
-    monkeypatch.setattr("pipeline.runs.layers.layers", fail)
+    monkeypatch.setattr("pipeline.runs.annotating.lines", fail)
     done = program("annotate", news, "-o", out)
     assert done.code == 1
     assert "No space left on device" in done.err

@@ -4,8 +4,8 @@
 An engine takes tasks only as fast as it can do them, so that an archive is never in memory.
 """
 
-from pipeline.runs.engines.engine import Build, Engine, EngineError, Task
+from pipeline.runs.engines.engine import Build, Engine, EngineError, Task, Work
 from pipeline.runs.engines.inline import InlineEngine
 from pipeline.runs.engines.pool import TIMEOUT, PoolEngine
 
-__all__ = ["TIMEOUT", "Build", "Engine", "EngineError", "InlineEngine", "PoolEngine", "Task"]
+__all__ = ["TIMEOUT", "Build", "Engine", "EngineError", "InlineEngine", "PoolEngine", "Task", "Work"]

@@ -17,6 +17,10 @@ Build = Callable[[], "Language"]
 """Builds the Language where the work is done: `Settings(...)`, or any function that can be pickled."""
 
 
+Work = Callable[["Task", "Language"], Stored]
+"""Does one task; a function of a module, so that it can be sent to a worker."""
+
+
 class EngineError(RuntimeError):
     """No work can be done at all; the message says why and what to do."""
 

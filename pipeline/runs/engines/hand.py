@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from threading import current_thread, main_thread
 
 from pipeline.runs.engines.chunks import Chunk
-from pipeline.runs.engines.engine import Build, Task
+from pipeline.runs.engines.engine import Build, Task, Work
 from pipeline.runs.engines.worker import serve
 
 # The same on every system: a forked copy of a process with threads may hang.
@@ -21,14 +21,14 @@ _CONTEXT = get_context("spawn")
 class Hand:
     """One worker process, the pipe to it, and the tasks that it has not done yet, in its order."""
 
-    def __init__(self, build: Build) -> None:
+    def __init__(self, build: Build, work: Work) -> None:
         self.due: deque[Task] = deque()
         self.built = False
         self.idle = False
         self.heard = time.monotonic()
         """When something was heard of it last."""
         self.connection, theirs = _CONTEXT.Pipe()
-        self.process = _CONTEXT.Process(target=serve, args=(theirs, build), daemon=True)
+        self.process = _CONTEXT.Process(target=serve, args=(theirs, build, work), daemon=True)
         with _interrupts_ignored():
             self.process.start()
         # With our copy open, we would not notice the end of the worker.

@@ -16,7 +16,7 @@ from multiprocessing.connection import wait
 
 from pipeline.runs.coding import Stored, failure
 from pipeline.runs.engines.chunks import Chunker
-from pipeline.runs.engines.engine import Build, EngineError, Task
+from pipeline.runs.engines.engine import Build, EngineError, Task, Work, work
 from pipeline.runs.engines.hand import Hand
 from pipeline.runs.engines.worker import Idle, Retired, Unbuilt
 
@@ -38,14 +38,16 @@ _PATIENCE = 1.0
 class PoolEngine:
     """`processes` workers (0: one for each core), which have `timeout` seconds for each article."""
 
-    def __init__(self, build: Build, processes: int = 1, timeout: float = TIMEOUT) -> None:
+    def __init__(self, build: Build, processes: int = 1, timeout: float = TIMEOUT, work: Work = work) -> None:
         self._build = build
+        self._work = work
         self._processes = processes or _cores()
         self._timeout = timeout
 
     def results(self, tasks: Iterable[Task]) -> Iterator[Stored]:
         """One result for each task. Raises EngineError if workers do not start, or why they cannot."""
-        shift = _Shift(self._build, self._processes, self._timeout, Chunker(tasks, self._processes))
+        chunks = Chunker(tasks, self._processes)
+        shift = _Shift(self._build, self._work, self._processes, self._timeout, chunks)
         try:
             yield from shift.results()
         finally:
@@ -55,8 +57,9 @@ class PoolEngine:
 class _Shift:
     """The workers of one call and what they are at."""
 
-    def __init__(self, build: Build, processes: int, timeout: float, chunks: Chunker) -> None:
+    def __init__(self, build: Build, work: Work, processes: int, timeout: float, chunks: Chunker) -> None:
         self._build = build
+        self._work = work
         self._processes = processes
         self._timeout = timeout
         self._chunks = chunks
@@ -89,7 +92,7 @@ class _Shift:
                 hand.give(chunk)
         starting = sum(not hand.built for hand in self._hands)
         while self._chunks.waiting > starting and len(self._hands) < self._processes:
-            self._hands.append(Hand(self._build))
+            self._hands.append(Hand(self._build, self._work))
             starting += 1
 
     def _hear(self, hand: Hand) -> Iterator[Stored]:

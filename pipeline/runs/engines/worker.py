@@ -15,7 +15,7 @@ from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING
 
-from pipeline.runs.engines.engine import Build, Task, work
+from pipeline.runs.engines.engine import Build, Task, Work
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -44,7 +44,7 @@ class Unbuilt:
     error: Exception
 
 
-def serve(connection: Connection, build: Build) -> None:
+def serve(connection: Connection, build: Build, work: Work) -> None:
     """Do chunks from the connection until it is closed."""
     # Ctrl-C goes to all processes of a terminal; the parent alone decides what to do about it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -55,12 +55,12 @@ def serve(connection: Connection, build: Build) -> None:
         connection.send(Unbuilt(_sendable(error)))
         return
     try:
-        _serve(connection, nlp)
+        _serve(connection, nlp, work)
     except (EOFError, OSError):
         return  # the parent is gone, or wants no more
 
 
-def _serve(connection: Connection, nlp: Language) -> None:
+def _serve(connection: Connection, nlp: Language, work: Work) -> None:
     most = len(nlp.vocab.strings) + _GROWTH
     while len(nlp.vocab.strings) < most:
         connection.send(Idle())

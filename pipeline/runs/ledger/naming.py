@@ -1,8 +1,8 @@
 """Which id each row of articles.csv has. Ids must differ, whatever the input gives and in whatever order.
 
 Of several articles with one id, the one with the smallest path keeps it, then the one that stands first in
-its file, then the one with the smallest hash. What repeats an article in id and content has no row; the others
-are refused. A refusal whose id is an article's, or another refusal's, gets `~2`, `~3` behind it.
+its file, then the one with the smallest hash. What repeats an article in id and content has no row; the
+others are refused. A refusal whose id is an article's, or another refusal's, gets `~2`, `~3` behind it.
 """
 
 from __future__ import annotations
