@@ -36,7 +36,6 @@ def serve(
         with lock.acquire(timeout=0):
             run = read_run_data(out)
             review = Review(out, run, who)
-            _tell_changed(review, tell)
             page = review_page(run, review)
             with listen(host, port) as listener:
                 access = Access(listener.getsockname()[1], host, remote)
@@ -90,6 +89,7 @@ def _run(
     url = f"http://{name}:{access.port}/enter?token={access.token}"
     tell(f"Review at {url}")
     tell("Every decision is saved at once. Stop with Ctrl-C.")
+    _tell_changed(review, tell)
     if browser:
         webbrowser.open(url)
     config = uvicorn.Config(

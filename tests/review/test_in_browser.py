@@ -6,6 +6,7 @@ import csv
 import re
 import signal
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -233,6 +234,29 @@ def test_hostile_words_do_nothing_in_review_either(served, opened, tmp_path: Pat
     assert page.inner_text(".cell-value[data-field=place]") == f"Town {words}"
     assert page.locator("img").count() == 0
     assert labels(tmp_path)["__proto__#r1"]["place"] == f"Town {words}"
+
+
+def test_nothing_of_the_header_is_cut_on_a_telephone(served, opened, tmp_path: Path) -> None:
+    page = opened(served(write_told(tmp_path, PLAIN)).url)
+    page.set_viewport_size({"width": 360, "height": 740})
+    for part in (".top nav", ".top .review-bar", ".top input", ".panel input >> nth=1"):
+        box = page.locator(part).bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 360, part
+
+
+def test_an_article_whose_text_has_changed_is_told_on_the_page(served, opened, tmp_path: Path) -> None:
+    first = served(write_told(tmp_path, PLAIN))
+    page = opened(first.url)
+    open_incident(page, "Harwick Refinery")
+    correct(page, "place", "Lindal")
+    first.stop()
+    write_told(tmp_path, [replace(PLAIN[0], more=" More is known."), *PLAIN[1:]])
+    page = opened(served(tmp_path).url)
+    assert "1 reviewed article has another text" in page.inner_text(".notice")
+    page.click(".notice >> text=a.txt")
+    page.wait_for_selector(".text")
+    assert page.inner_text(".cell-value[data-field=place]") == "Lindal"
+    assert page.locator(".text .mark-facility").count() == 0
 
 
 def test_one_folder_has_one_review(served, tmp_path: Path) -> None:

@@ -123,10 +123,10 @@ class _Campaign:
 
     def _take(self, future: Any) -> Iterator[Stored]:
         chunk = self._out.pop(future)
-        if future.status == "finished":
-            yield from future.result()
+        done, error = _outcome(future)
+        if done is not None:
+            yield from done
             return
-        error: Any = future.exception() if future.status == "error" else None
         if error is not None and type(error).__name__ != "KilledWorker":
             raise _told(error) from error
         if len(chunk) > 1:
@@ -148,6 +148,24 @@ class _Campaign:
             self._submit([task])
         else:
             yield failure(task.key, task.article, f"the cluster lost it {_TRIES} times")
+
+
+def _outcome(future: Any) -> tuple[list[Stored] | None, Any]:
+    """What a chunk gave, or the error that ended it; neither where it was lost."""
+    from concurrent.futures import CancelledError
+
+    from distributed.comm.core import CommClosedError
+
+    if future.status == "error":
+        return None, future.exception()
+    if future.status != "finished":
+        return None, None
+    try:
+        return future.result(), None
+    except (CancelledError, CommClosedError):
+        raise  # the scheduler is gone
+    except Exception as error:  # the worker that had the result has ended, and so did those that tried again
+        return None, error
 
 
 def _told(error: Exception) -> Exception:
