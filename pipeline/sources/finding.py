@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from pipeline.sources import nested, quoting
 from pipeline.sources.candidate import Candidate, clip, trim_all
 from pipeline.sources.kinds import SpeakerLexicon
 from pipeline.sources.lexicon import Lexicon
 from pipeline.sources.nouns import noun_candidates
-from pipeline.sources.parse import Parse
+from pipeline.sources.parse import Parse, Range
 from pipeline.sources.phrases import phrase_candidates
 from pipeline.sources.scoring import Scorer
 from pipeline.sources.speakers import describe
@@ -87,10 +88,11 @@ def _boilerplate(p: Parse) -> set[int]:
 def _relays(p: Parse, speakers: SpeakerLexicon) -> Callable[[Candidate], bool]:
     """Tells whether a source is a medium: what it reports that others said is theirs."""
 
-    def relays(c: Candidate) -> bool:
-        return c.source is not None and describe(p, speakers, c.source).type == "media"
+    @cache
+    def is_medium(source: Range) -> bool:
+        return describe(p, speakers, source).type == "media"
 
-    return relays
+    return lambda c: c.source is not None and is_medium(c.source)
 
 
 def _outermost(p: Parse, found: list[Candidate], relays: Callable[[Candidate], bool]) -> list[Candidate]:

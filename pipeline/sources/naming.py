@@ -18,6 +18,9 @@ _SPELLING = {"defence": "defense", "organisation": "organization", "centre": "ce
 _NEAR = 4
 """Sentences that a pronoun looks back."""
 
+Forms = dict[str, dict[str, Range]]
+"""For each word the names that have it, in text order, with where each stands first."""
+
 
 class Names:
     """The people and organizations that one article names, and the sources met so far."""
@@ -26,8 +29,8 @@ class Names:
         self.p = p
         self.lexicon = lexicon
         self.met: list[tuple[int, Speaker]] = []
-        self._people: dict[str, list[tuple[str, Range]]] = {}
-        self._bodies: dict[str, list[tuple[str, Range]]] = {}
+        self._people: Forms = {}
+        self._bodies: Forms = {}
         for entity in p.entities:
             self._note_entity(entity.label_, (entity.start, entity.end))
 
@@ -55,9 +58,9 @@ class Names:
         elif label in ("ORG", "PERSON"):
             self._note(self._bodies, text.removeprefix("the ").removeprefix("The "), span)
 
-    def _note(self, index: dict[str, list[tuple[str, Range]]], name: str, span: Range) -> None:
+    def _note(self, index: Forms, name: str, span: Range) -> None:
         for word in set(_words(name)):
-            index.setdefault(word, []).append((name, span))
+            index.setdefault(word, {}).setdefault(name, span)
 
     def _antecedent(self, source: Range) -> Range:
         """The noun phrase that `who` or `which` stands for, else the source itself."""
@@ -86,7 +89,7 @@ class Names:
         return (
             len(words) == 1
             and mention.named
-            and any(_words(name)[-1] == words[0] for name, _ in self._people.get(words[0], ()))
+            and any(_words(name)[-1] == words[0] for name in self._people.get(words[0], ()))
         )
 
     def _pronoun(self, mention: Speaker, word: str, anchor: int) -> Speaker:
@@ -128,7 +131,7 @@ class Names:
     def _person(self, mention: Speaker) -> Speaker:
         """A short name gets the fullest form of the article, and the role told where it was introduced."""
         words = _words(mention.name)
-        forms = self._people.get(words[-1], []) if words else []
+        forms = self._people.get(words[-1], {}).items() if words else ()
         fuller = [f for f in forms if set(words) <= set(_words(f[0])) and len(f[0].split()) <= 4]
         name, span = max(fuller, key=lambda f: len(f[0].split()), default=(mention.name, mention.span))
         if len(name.split()) > len(words):
@@ -149,7 +152,7 @@ class Names:
         if entity is not None and entity.label_ in ("GPE", "NORP", "LOC"):
             return mention
         words = set(_words(mention.name))
-        forms = [f for word in words for f in self._bodies.get(word, ()) if words < set(_words(f[0]))]
+        forms = [f for word in words for f in self._bodies.get(word, {}).items() if words < set(_words(f[0]))]
         forms = [f for f in forms if len(f[0].split()) <= 8]
         if not forms:
             return mention
@@ -165,7 +168,7 @@ class Names:
         head = self.p.lower[mention.head]
         document = self.lexicon.media.get(head) == "document"
         if not document and len(mention.name.split()) == 1 and (forms := self._bodies.get(_plain(head))):
-            name, span = max(forms, key=lambda f: len(f[0].split()))
+            name, span = max(forms.items(), key=lambda f: len(f[0].split()))
             return self._typed(replace(mention, name=name, span=span, named=True))
         for _, speaker in reversed(self.met):
             if self._fits(mention, head, speaker):
