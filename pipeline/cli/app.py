@@ -65,7 +65,7 @@ def dateline(debug: bool) -> None:
       1  nothing could be done
       2  the command line is wrong
       3  done, but something failed; articles.csv says what and why
-      130  stopped by the user; nothing was written
+      130  stopped by the user; `run` keeps what is done and goes on, the others have written nothing
     """
 
 

@@ -56,8 +56,12 @@ class Request:
     fresh: bool = False
     quiet: bool = False
 
-    def options(self) -> dict[str, Any]:
-        """For run.json, without passwords."""
+    def options(self, gated: bool) -> dict[str, Any]:
+        """For run.json, as they were used and without passwords; `gated`: whether there was a gate to ask."""
+        from pipeline.reports import LEAST_CONFIDENCE
+        from pipeline.runs.engines import TIMEOUT
+
+        least = self.settings.least_confidence
         return {
             "inputs": list(self.inputs),
             "model": self.settings.model,
@@ -69,6 +73,11 @@ class Request:
             "facilities": str(self.facilities) if self.facilities else None,
             "engine": self.engine,
             "processes": self.processes,
+            "scheduler": self.scheduler,
+            "timeout": self.timeout or TIMEOUT,
+            "gate": gated,
+            "min-confidence": LEAST_CONFIDENCE if least is None else least,
+            "fresh": self.fresh,
         }
 
 
@@ -140,7 +149,7 @@ def _perform(
     annotated = time.perf_counter()
     done = Run(tables_of(ledger, totals.articles, packs, facilities), totals)
     seconds = {"articles": annotated - started, "linking": time.perf_counter() - annotated}
-    told = manifest(done, request.settings, request.options(), seconds)
+    told = manifest(done, request.settings, request.options(totals.gated), seconds)
     write_run(done.tables, told, request.out, request.formats, _kept_texts(ledger, request.texts))
     ledger.forget_others()
     if request.database:

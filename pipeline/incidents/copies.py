@@ -66,7 +66,12 @@ def fingerprint(text: str) -> str:
 
 
 def sketch(text: str, most: int = _SAMPLE) -> Sketch:
-    """The sample of at most so many of the text's runs; of a text shorter than a run, of it whole."""
+    """The sample of at most so many of the text's runs; of a text shorter than a run, of it whole.
+
+    A text without any word has no run, and so is a copy of none.
+    """
+    if _WORD.search(text) is None:
+        return Sketch(0, np.zeros(0, np.uint64))
     hashes = _runs(text)
     halvings = 0
     while len(hashes) > most:

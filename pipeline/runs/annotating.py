@@ -27,7 +27,7 @@ def work_line(task: Task, nlp: Language) -> Stored:
 
 
 def lines(ledger: Ledger) -> Iterator[tuple[str, str | None, str]]:
-    """Id, line and reason of all that a settled ledger lists, in order of id; no line where there is a reason."""
+    """Id, line and reason of all that a settled ledger lists, by id; no line where there is a reason."""
     query = (
         "SELECT name, reason, record, details FROM listing LEFT JOIN results"
         " ON results.key = listing.key AND settings = ? WHERE name NOTNULL ORDER BY name"

@@ -35,6 +35,8 @@ class Stored:
     """See `encode_text`; kept only where there are reports."""
     lasting: bool = True
     """False for what another try may change: an article that was stopped, or whose process died."""
+    gated: bool = False
+    """Whether there was a gate to ask."""
 
 
 def key_of(article: Article) -> bytes:
@@ -48,7 +50,7 @@ def keys_of(article: Article) -> tuple[bytes, bytes]:
     return hashlib.sha256(content + article.path.encode("utf-8", "surrogatepass")).digest(), content
 
 
-def encode(key: bytes, article: Article, outcome: Outcome, lasting: bool = True) -> Stored:
+def encode(key: bytes, article: Article, outcome: Outcome, gated: bool = False) -> Stored:
     """The outcome of an article, ready to be sent and kept."""
     record, reports = outcome.record, outcome.reports
     details = [[*_values(report, but="claims"), list(map(_values, report.claims))] for report in reports]
@@ -59,7 +61,7 @@ def encode(key: bytes, article: Article, outcome: Outcome, lasting: bool = True)
         record=_pack(_values(record)),
         details=_pack(details) if reports else None,
         text=encode_text(article) if reports else None,
-        lasting=lasting,
+        gated=gated,
     )
 
 

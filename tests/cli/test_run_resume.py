@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from pipeline.article import Article
+from pipeline.runs.coding import failure
 from pipeline.runs.ledger import Ledger, opening
 from pipeline.runs.settings import Settings
 
@@ -195,6 +198,28 @@ def test_repeated_lines_count_once(program, tmp_path: Path) -> None:
         assert ("1 of them taken from the ledger" in done.err) == taken
     counts = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["counts"]
     assert (counts["articles"], counts["repeated"]) == (1, 2)
+
+
+def test_the_options_are_told_as_used(program, news: Path, tmp_path: Path) -> None:
+    program("run", news, "-o", tmp_path / "out", "--timeout", "7")
+    told = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["options"]
+    # The annotator of these tests has no gate.
+    assert {name: told[name] for name in ("gate", "timeout", "scheduler", "fresh", "min-confidence")} == {
+        "gate": False,
+        "timeout": 7.0,
+        "scheduler": None,
+        "fresh": False,
+        "min-confidence": 0.5,
+    }
+
+
+def test_gated_results_are_remembered(tmp_path: Path) -> None:
+    article = Article("a", "A blast.", path="a")
+    for gated in (True, False):
+        with Ledger.temporary() as ledger:
+            key, _ = ledger.enter(article)
+            ledger.keep(replace(failure(key, article, "none"), gated=gated))
+            assert ledger.settle().gated == gated
 
 
 def test_an_article_of_five_megabytes_is_listed(program, news: Path, tmp_path: Path) -> None:

@@ -51,6 +51,7 @@ def built(build: Build) -> Language:
 
 def work(task: Task, nlp: Language) -> Stored:
     """Do one task in this process."""
+    from pipeline.gating import gate_of
     from pipeline.runs.outcomes import become
 
-    return encode(task.key, task.article, become(task.article, nlp))
+    return encode(task.key, task.article, become(task.article, nlp), gated=gate_of(nlp) is not None)

@@ -38,6 +38,9 @@ class Totals:
     repeated: int = 0
     """How much of what was read is not counted, for it has id and content of another article."""
 
+    gated: bool = False
+    """Whether there was a gate to ask."""
+
     @property
     def articles(self) -> int:
         """All that was read, refused or done."""
@@ -111,9 +114,9 @@ class Ledger:
     def keep(self, result: Stored) -> None:
         """Keep a result; a second later at most it is safe from the end of this process."""
         self._change(
-            "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             *(result.key, self.settings, result.state, result.reports, result.lasting),
-            *(result.record, result.details),
+            *(result.record, result.details, result.gated),
         )
         if result.text is not None:
             self._change("INSERT OR REPLACE INTO texts VALUES (?, ?)", result.key, result.text)
@@ -141,7 +144,14 @@ class Ledger:
             )
         }
         ok, off_topic, failed = (counts.get(state, (0, 0))[0] for state in ("ok", "off-topic", "failed"))
-        return Totals(ok, off_topic, failed, sum(reports for _, reports in counts.values()), repeated)
+        return Totals(
+            ok, off_topic, failed, sum(reports for _, reports in counts.values()), repeated, self._gated()
+        )
+
+    def _gated(self) -> bool:
+        """Whether any article that is listed was done where there was a gate."""
+        query = "SELECT 1 FROM results JOIN listing USING (key) WHERE settings = ? AND gated LIMIT 1"
+        return self.one(query, self.settings) is not None
 
     def forget_others(self) -> None:
         """Drop results of articles that are not in the listing: the tables are written without them."""

@@ -11,7 +11,7 @@ NAME = "ledger.sqlite"
 COMPANIONS = ("-wal", "-shm", "-journal")
 """What SQLite adds to the name for the files that it keeps beside a database while it is open."""
 
-_FORMAT = 2
+_FORMAT = 3
 """Of the tables below; a ledger of another format is begun anew."""
 _TABLES = """
 CREATE TABLE results (
@@ -21,7 +21,8 @@ CREATE TABLE results (
     reports INTEGER NOT NULL,   -- how many
     lasting INTEGER NOT NULL,   -- 0: to be tried again by the next run
     record BLOB NOT NULL,       -- coding: ArticleRecord
-    details BLOB                -- coding: the reports
+    details BLOB,               -- coding: the reports
+    gated INTEGER NOT NULL      -- 1: there was a gate to ask
 );
 CREATE TABLE texts (key BLOB PRIMARY KEY, content BLOB NOT NULL);  -- coding: text, url, author
 CREATE TABLE listing (          -- what the present run has read
