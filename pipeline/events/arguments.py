@@ -64,6 +64,7 @@ class Arguments:
     places: tuple[Argument, ...]
     """Places that are no part of a facility's name."""
     dates: tuple[Argument, ...]
+    """Dates that are no part of a facility's name (`Summer Palace hotel`)."""
     occurrences: tuple[Occurrence, ...]
     """The happenings that the sentence lists under this trigger; empty unless there are two or more."""
 
@@ -74,7 +75,7 @@ def arguments(event_span: Span) -> Arguments:
     low, high = sentence_bounds(event_span)
     facilities = _inside(doc, ("facilities", "facility_references"), low, high)
     places = _outside(_inside(doc, ("places",), low, high), facilities)
-    dates = _inside(doc, ("dates",), low, high)
+    dates = _outside(_inside(doc, ("dates",), low, high), facilities)
     ranker = _Ranker(event_span, _inside(doc, ("events",), low, high))
     sites, settings = ranker.sorted(facilities), ranker.sorted(places)
     listed = _sited(occurrences(event_span, low, high), sites, settings)

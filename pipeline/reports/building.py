@@ -27,6 +27,8 @@ _LOCAL = ("settlement", "district", "region")
 
 LEAST_CONFIDENCE = 0.5
 """A report less sure than this is more likely wrong than right, and left out."""
+_OF_THEM = 3
+"""Tokens of `one of its` before the sites of which one is meant."""
 _REACH = 3
 """Sentences before a trigger in which the site of an article's only happening may stand."""
 
@@ -146,7 +148,9 @@ def _sums_up(group: Group) -> bool:
 def _uncounted(site: Span) -> bool:
     """Whether it is a plural without name and number; not `two pumping stations`."""
     facility: Facility = site._.facility
+    before = site.doc[max(0, site.start - _OF_THEM) : site.start]
     counted = any(token.like_num for token in site.doc[max(0, site.start - 1) : site.end])
+    counted = counted or (len(before) == _OF_THEM and before[0].like_num and before[1].lower_ == "of")
     return facility.plural and not facility.named and not counted
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
-from pipeline.events.arguments import DIRECT, Argument, arguments, sentence_bounds
+from pipeline.events.arguments import CLAUSE, DIRECT, SENTENCE, Argument, arguments, sentence_bounds
 from pipeline.events.groups import spans_between
 from pipeline.events.pairing import Occurrence
 from pipeline.facilities import Facility
 from pipeline.reports.counting import counted_day
 from pipeline.reports.mentions import BEFORE, STATEMENT, UNRELATED, Mention
+from pipeline.reports.when import length
 from pipeline.sources import Attribution
 
 _MODIFIES = frozenset({"compound", "amod"})
@@ -29,6 +31,8 @@ _LASTING = frozenset({"still"})
 _HEADLINE = 30
 """Greatest number of tokens of a headline."""
 _STOPS = frozenset({".", "!", "?", ":", ",", ";"})
+_MONTH = 31
+"""Days; a year of the same sentence is as a rule that of something else."""
 _STEPS = 6
 """Greatest number of arcs between a day and the verb it belongs to."""
 _LEFT = 3
@@ -114,11 +118,44 @@ def collect(doc: Doc, words: Words, scene: Scene) -> list[Mention]:
         left_out = event.aggregate or event.hypothetical or _inside(span, marked)
         if not (left_out or _tells_nothing(span, scene)):
             sentence = max(0, bisect_right(scene.starts, span.start) - 1)
-            fresh = any(t.lower_ in words.fresh for t in doc[max(0, span.start - _LEFT) : span.start])
+            fresh = any(_renews(t, words) for t in doc[max(0, span.start - _LEFT) : span.start])
             bare = Mention(span, sentence=sentence, fresh=fresh, headline=span.start < scene.headline)
             found += _of_trigger(span, settings, bare, words)
-    found = [m for m in found if not _in_general(m)]
+    found = _alone_with_day([m for m in found if not _in_general(m)])
     return [with_site_before(m, scene) if m.fresh or m.listed else m for m in found]
+
+
+def _renews(word: Token, words: Words) -> bool:
+    """Whether a word says that it is not the one told before; not in `they first fired at the guards`."""
+    return word.lower_ in words.fresh and not (word.lower_ == "first" and word.pos_ == "ADV")
+
+
+def _alone_with_day(mentions: list[Mention]) -> list[Mention]:
+    """The mentions; the only one of a sentence has the sentence's only day, wherever a parser hangs it."""
+    told = Counter(m.sentence for m in mentions)
+    days = Counter(m.sentence for m in mentions for _ in _calendar(m.span))
+    return [
+        replace(m, date_rank=CLAUSE)
+        if m.date_rank == SENTENCE
+        and told[m.sentence] == days[m.sentence] == 1
+        and (length(m.date) <= _MONTH or _opens(m))
+        else m
+        for m in mentions
+    ]
+
+
+def _opens(mention: Mention) -> bool:
+    """Whether the date opens the sentence, and so holds for all of it: `In 2012 a man died when ...`."""
+    day = mention.date_span
+    return day is not None and any(
+        token.is_sent_start for token in day.doc[max(0, day.start - 1) : day.start + 1]
+    )
+
+
+def _calendar(trigger: Span) -> list[Span]:
+    """The days, months and years that the trigger's sentence names."""
+    dates = spans_between(trigger.doc, "dates", *sentence_bounds(trigger))
+    return [span for span in dates if span._.timex.edtf]
 
 
 def _tells_nothing(trigger: Span, scene: Scene) -> bool:
@@ -128,9 +165,7 @@ def _tells_nothing(trigger: Span, scene: Scene) -> bool:
         return False
     if verb.dep_ == "conj" and trigger._.event.status == "denied":
         return True
-    return verb.tag_ in _PRESENT and not any(
-        s._.timex.edtf for s in spans_between(verb.doc, "dates", *sentence_bounds(trigger))
-    )
+    return verb.tag_ in _PRESENT and not _calendar(trigger)
 
 
 def _in_general(mention: Mention) -> bool:
@@ -264,9 +299,13 @@ def _afterwards(day: Span, trigger: Span, words: Words) -> bool:
     """Whether the day is that of a verb of what came after, or of a trigger that `still` goes on."""
     token = day.root
     for _ in range(_STEPS):
+        if trigger.start <= token.i < trigger.end:
+            return False  # `the toll from Thursday's blast has risen`
         if token.pos_ in _VERBS or token.head == token:
             break
         token = token.head
+    if any(child.dep_ == "xcomp" and trigger.start <= child.i < trigger.end for child in token.children):
+        return False  # `on Friday men tried to blow up ...`
     if any(child.lower_ in _LASTING for child in token.children):
         return True
     return token.lemma_.lower() in words.afterwards and not trigger.start <= token.i < trigger.end

@@ -36,20 +36,20 @@ def date_of(doc: Doc, setting: Scene, group: Group, groups: Sequence[Group]) -> 
     """The day of the group's incident; None where nothing tells."""
     own = _best(group.mentions, STATEMENT - 1)
     if own is not None and (own.date_rank == 0 or length(own.date) <= _MONTH):
-        return _when(own, doc)
+        return _when(own, doc, group)
     near = _neighbour(group, groups)
     if near is not None:
-        return _when(near, doc, "date taken from the happening told beside it")
+        return _when(near, doc, group, "date taken from the happening told beside it")
     scene = _scene(doc, setting, group)
     if scene is None and own is not None:
-        return _when(own, doc)
+        return _when(own, doc, group)
     if scene is not None:
         return When(scene._.timex.edtf, scene, "date taken from the sentences before")
     said = [m for m in group.mentions if m.date and m.date_rank == STATEMENT and days(m.date)]
     if said:
         # Nothing is told before it happens: the earliest statement is the nearest.
         first = min(said, key=lambda m: (days(m.date), m.span.start))
-        return _when(first, doc, "date taken from the day of the statement")
+        return _when(first, doc, group, "date taken from the day of the statement")
     return _from_publication(doc)
 
 
@@ -87,9 +87,10 @@ def _scene(doc: Doc, setting: Scene, group: Group) -> Span | None:
     return before[-1] if sentences <= _NEAR else None
 
 
-def _when(mention: Mention, doc: Doc, evidence: str = "") -> When:
+def _when(mention: Mention, doc: Doc, group: Group, evidence: str = "") -> When:
     value = mention.date
-    if mention.event.status == "occurred" and mention.timex is not None:
+    happened = all(m.event.status == "occurred" for m in (mention, *group.mentions))
+    if happened and mention.timex is not None:
         value = _not_after(value, doc._.dct, absolute=not mention.timex.anchor)
     return When(value, mention.date_span, evidence)
 

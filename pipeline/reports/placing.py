@@ -113,7 +113,10 @@ def _before(scene: Scene, group: Group) -> list[Vote]:
         return told[_key(span)] + scene - (first - span.start) / _FADE
 
     best = max((span for span in local if span.start < first), key=weight, default=None)
-    return [(1.0, best)] if best is not None else []
+    if best is None:
+        return []
+    within = [finer for finer in _finer(scene, best) if finer.start < first]
+    return [(1.0, best), *((1.0, finer) for finer in within)]
 
 
 def _after(scene: Scene, group: Group) -> list[Vote]:

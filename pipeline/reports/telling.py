@@ -39,14 +39,27 @@ def telling(mentions: Sequence[Mention], attributions: Iterable[Attribution], pu
     )
 
 
-def _rank(attribution: Attribution, mentions: Sequence[Mention]) -> tuple[bool, bool, bool, bool, int, int]:
-    """Who tells it as news first; then the named before the unnamed, who speaks before the medium that relays
-    others, the asserting before the doubting. Mere `reports` or `sources` come last."""
+def _rank(
+    attribution: Attribution, mentions: Sequence[Mention]
+) -> tuple[bool, bool, bool, bool, bool, int, int]:
+    """Who tells it as news first, before who tells of many sites; then the named before the
+    unnamed, who speaks before the medium that relays, the asserting before the doubting. Mere `reports`
+    or `sources` come last."""
     unnamed = attribution.source_type == "unnamed"
     vague = unnamed and " " not in attribution.source_name
     relays = attribution.source_type == "media"
     stance = _STANCE_ORDER.index(attribution.stance)
-    return vague, not _tells(attribution, mentions), unnamed, relays, stance, attribution.cue[0].start
+    sited = [m for m in mentions if m.facility is not None]
+    of_site = not sited or any(_covers(attribution, m.span) for m in sited)
+    return (
+        vague,
+        not _tells(attribution, mentions),
+        not of_site,
+        unnamed,
+        relays,
+        stance,
+        attribution.cue[0].start,
+    )
 
 
 def _disputes(attribution: Attribution) -> bool:

@@ -50,6 +50,7 @@ class Names:
             self._note(self._people if speaker.person else self._bodies, speaker.name, speaker.span)
 
     def _note_entity(self, label: str, span: Range) -> None:
+        span = self._behind_article(span)
         text = " ".join(self.p.text[span[0] : span[1]]).removesuffix(" 's").removesuffix(" ’s")
         if self.p.lower[span[0]] in self.lexicon.furniture or not any(c.isalpha() for c in text):
             return
@@ -57,6 +58,12 @@ class Names:
             self._note(self._people, text, span)
         elif label in ("ORG", "PERSON"):
             self._note(self._bodies, text.removeprefix("the ").removeprefix("The "), span)
+
+    def _behind_article(self, span: Range) -> Range:
+        """Without a place that a lost comma joined to the name: `Homs the Red Crescent`."""
+        p = self.p
+        cuts = (k for k in range(span[0] + 1, span[1] - 1) if p.text[k] == "the" and p.pos[k - 1] == "PROPN")
+        return next(((k + 1, span[1]) for k in cuts), span)
 
     def _note(self, index: Forms, name: str, span: Range) -> None:
         for word in set(_words(name)):

@@ -7,6 +7,8 @@ from pipeline.sources.kinds import SpeakerLexicon
 from pipeline.sources.lexicon import Lexicon
 from pipeline.sources.parse import QUOTATION_MARKS, Parse, Range
 
+_DIVISIONS = frozenset(("province", "governorate", "district", "county", "region", "oblast"))
+"""Last words of the name of a place that opens what is told of it, as a line of a log does."""
 _STOPS = frozenset((",", ";", ".", ":", "(", ")", "—", "–", "“", "”", '"'))
 _DASHES = frozenset(("—", "–", "-", "--", "―"))
 _NAME_WORDS = 7
@@ -92,6 +94,8 @@ def _before_colon(
         return None
     if " ".join(p.lower[start:colon]) in lexicon.no_labels or p.lower[start] in lexicon.no_labels:
         return None
+    if p.lower[colon - 1] in _DIVISIONS:
+        return None  # `Tartus Province: four were hurt`: the place of what follows
     while start < colon - 1 and not p.text[start][0].isalnum():
         start += 1  # an emoji or a bullet
     if p.lower[start] in lexicon.no_labels or p.pos[start] == "ADP":

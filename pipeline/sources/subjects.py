@@ -117,12 +117,22 @@ def source_range(p: Parse, head: int) -> Range:
         start += 1
     while end > head + 1 and (p.pos[end - 1] in ("PUNCT", "SPACE")):
         end -= 1
+    if start > low and any(p.pos[k] == "ADP" and p.dep[k] == "prep" for k in range(start, head)):
+        return _bare(p, head), end  # `a shell hit a school in Homs activists said`: the comma was lost
     for k in range(end - 2, start, -1):
         if start == low:
             break  # the source opens the sentence: what follows it is an apposition
         if p.pos[k] == "DET" and p.lower[k] in _ARTICLES and p.pos[k - 1] in ("NOUN", "PROPN"):
             return k, end  # a noun, then an article: the comma between content and source was lost
     return start, end
+
+
+def _bare(p: Parse, head: int) -> int:
+    """First token of a noun with the common nouns and adjectives right before it."""
+    start = head
+    while start > 0 and p.pos[start - 1] in ("NOUN", "ADJ") and p.dep[start - 1] in _MODIFIERS:
+        start -= 1
+    return start
 
 
 def has_to(p: Parse, verb: int) -> bool:

@@ -50,6 +50,29 @@ DATES = [
         "May 2014 in which four workers died.",
         {("Elefsina refinery", "2021-04-13", "fire"), ("Elefsina refinery", "2014-05", "fire")},
     ),
+    (
+        "2018-11-23",
+        "Militants attacked an army base in Metu village, near the border with Niger, on Sunday evening. "
+        "The attack was the latest of many. In July gunmen stormed a base in the same village.",
+        {("army base", "2018-11-18", "armed_attack"), ("army base", "2018-07", "armed_attack")},
+    ),
+    (
+        "2022-09-03",
+        "A drone hit an oil depot in Klintsy on Friday. One of its reactors at the Balakovo nuclear plant "
+        "shut down on Thursday.",
+        {("oil depot", "2022-09-02", "drone_strike"), ("Balakovo nuclear plant", "2022-09-01", "outage")},
+    ),
+    (
+        "2011-04-28",
+        "An explosion hit the Sabil gas terminal in Egypt on Wednesday. On March 27 armed men tried to blow "
+        "up a pumping station in Suez.",
+        {("Sabil gas terminal", "2011-04-27", "explosion"), ("pumping station", "2011-03-27", "explosion")},
+    ),
+    (
+        "2010-11-13",
+        "The death toll from Thursday night's attack on the Harwick bank building in Lyari has risen to 20.",
+        {("Harwick bank building", "2010-11-11", "attack")},
+    ),
 ]
 
 LISTS = [
