@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from pipeline.base_model import ModelError as ModelError
 from pipeline.base_model import default_model
 from pipeline.rules import resolve_packs
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 FIRST = "dateline_lines"
 """The component that stands before the base model."""
 MODEL = "dateline_model"
@@ -83,7 +85,7 @@ def packs_of(nlp: Language) -> tuple[str, ...]:
 def annotate(articles: Iterable[Article], nlp: Language | None = None) -> Iterator[Doc]:
     """Annotated Docs, one for each article, in order; each Doc has its article in `doc._.article`.
 
-    Raises TypeError for what is no Article.
+    Raises TypeError for what is no Article, ValueError for a text with half of a surrogate pair in it.
     """
     nlp = nlp or load()
     yield from nlp.pipe(blank(require_article(article), nlp) for article in articles)
@@ -101,6 +103,11 @@ def require_article(given: object) -> Article:
 
 def blank(article: Article, nlp: Language) -> Doc:
     """The tokenized Doc that the components fill; what is known of the article goes with it."""
+    if found := _SURROGATE.search(article.text):
+        raise ValueError(
+            f"the text of {article.id!r} has half of a surrogate pair at offset {found.start()}, which is no "
+            "character; replace it, as in text.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')"
+        )
     doc = nlp.make_doc(article.text)
     doc._.article = with_publisher(article)
     doc._.dct = article.published

@@ -8,6 +8,7 @@ import pytest
 from samples import annotator, article
 from spacy.language import Language
 
+from pipeline import annotate
 from pipeline.article import Article, Refusal
 from pipeline.runs import Settings, annotated, extract, manifest, tabulate_articles
 from pipeline.tables import TABLES
@@ -104,6 +105,14 @@ def test_a_text_that_spacy_does_not_take_is_refused(monkeypatch: pytest.MonkeyPa
     nlp.max_length = 10
     [(_, reason)] = annotated([article("a", "A blast at Harwick.")], nlp)
     assert reason == "19 characters; one article may have 10: split the file"
+
+
+def test_half_of_a_surrogate_pair_is_told_where_it_stands(nlp: Language) -> None:
+    broken = article("a", "A \ud800 blast at Harwick.")
+    with pytest.raises(ValueError, match="text of 'a' has half of a surrogate pair at offset 2") as raised:
+        list(annotate([broken], nlp))
+    assert type(raised.value) is ValueError
+    assert "at offset 2" in str(states([broken], nlp)["a"][1])
 
 
 def test_progress_is_told_of_every_article(nlp: Language) -> None:
