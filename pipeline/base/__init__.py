@@ -6,6 +6,7 @@ import spacy
 from spacy.language import Language
 
 from pipeline.base.passages import PassageModel
+from pipeline.base.tokenizing import keep_runs_whole
 
 __all__ = ["PassageModel", "make_model"]
 
@@ -17,5 +18,6 @@ def make_model(nlp: Language, name: str, model: str) -> PassageModel:
     The Language takes over the tokenizer and the limits of `model`. Raises OSError if it cannot be loaded.
     """
     base = spacy.load(model, vocab=nlp.vocab)
+    keep_runs_whole(base.tokenizer)
     nlp.tokenizer, nlp.max_length = base.tokenizer, base.max_length
     return PassageModel(base)
