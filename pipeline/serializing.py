@@ -2,6 +2,9 @@
 
 A record travels as a map of its fields and the name of its class. Attributions hold Spans, which travel as
 token offsets and become Spans again where the Doc is at hand: see `attached`.
+
+srsly finds `encode` and `decode` by entry points, also while spaCy itself is being imported: this module must
+not import spaCy before it is used.
 """
 
 from __future__ import annotations
@@ -12,9 +15,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import srsly
-from spacy.tokens import Doc, Span
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from pipeline.sources import Attribution
 
 _MARK = "dateline_record"
@@ -88,6 +92,8 @@ def _on(doc: Doc, detached: Detached) -> Attribution:
 
 
 def _without_spans(value: Any) -> Any:
+    from spacy.tokens import Span
+
     if isinstance(value, Span):
         return value.start, value.end
     return tuple(map(_without_spans, value)) if isinstance(value, tuple) else value
