@@ -91,7 +91,7 @@ OWN = (
         ([AGENCY, f"{AGENCY} More follows."], 1),
         ([AGENCY, OWN], 2),
         ([AGENCY, OWN, AGENCY, f"{OWN} Read also: weather"], 2),
-        (["", ""], 1),
+        (["", ""], 2),
     ],
 )
 def test_copies_of_one_text_count_once(texts: list[str], articles: int) -> None:

@@ -31,7 +31,10 @@ class Served:
             *options,
         ]
         environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+        # A shell starts what it puts into the background deaf to SIGINT, and children inherit that.
+        heard = signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=environment)
+        signal.signal(signal.SIGINT, heard)
         assert self.process.stderr
         found = re.search(r"http://\S+", self.process.stderr.readline())
         self.url = found[0] if found else ""

@@ -97,6 +97,9 @@ class _Campaign:
         """By their futures."""
         self._losses: Counter[bytes] = Counter()
         """How often a task that was sent alone was lost, by key."""
+        self._suspects: list[Task] = []
+        """Tasks whose workers ended. Each is tried once more with nothing beside it, for the cluster blames
+        whatever waits at a worker that ends."""
 
     def results(self) -> Iterator[Stored]:
         while True:
@@ -106,7 +109,9 @@ class _Campaign:
                 if len(self._out) < places and (chunk := self._chunks.take()):
                     self._submit(chunk)
             if not self._out:
-                return
+                if not self._suspects:
+                    return
+                self._submit([self._suspects.pop()])
             for future in self._finished():
                 yield from self._take(future)
 
@@ -139,7 +144,9 @@ class _Campaign:
     def _try_again(self, task: Task, killed: bool) -> Iterator[Stored]:
         """`killed`: the cluster has tried it on several workers; otherwise its result was lost or dropped."""
         self._losses[task.key] += 1
-        if killed:
+        if killed and self._losses[task.key] == 1:
+            self._suspects.append(task)
+        elif killed:
             reason = (
                 "several workers of the cluster ended at it, or were stopped for taking too long (--timeout)"
             )
