@@ -33,7 +33,7 @@ def report(out: Path, target: Path | None, quiet: bool) -> int:
     \b
     Examples:
       dateline report outputs/corpus
-      dateline report outputs/corpus -o /tmp/incidents.html
+      dateline report outputs/corpus -o incidents.html
 
     \b
     Exit codes:
