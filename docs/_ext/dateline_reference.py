@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from itertools import groupby
 
 from docutils import nodes
@@ -18,7 +19,7 @@ from pipeline.rules.catalog import CatalogEntry, catalog
 from pipeline.tables.columns import TABLES, Column, Table
 
 
-class Generated(SphinxDirective):
+class Generated(SphinxDirective, ABC):
     """A directive whose content is Markdown that `lines` gives."""
 
     def run(self) -> list[nodes.Node]:
@@ -29,9 +30,9 @@ class Generated(SphinxDirective):
         self.state.nested_parse(source, self.content_offset, section, match_titles=True)
         return section.children
 
+    @abstractmethod
     def lines(self) -> list[str]:
         """Markdown, line by line."""
-        raise NotImplementedError
 
 
 class Columns(Generated):

@@ -145,10 +145,13 @@ def evaluate(
     if errors_csv:
         tell(f"{write_errors(result.mistakes, texts, errors_csv)} mistakes in {errors_csv}")
     if html:
-        content = page(result, texts, names, compared, measure)
-        html.write_text(content, encoding="utf-8", errors="xmlcharrefreplace", newline="\n")
-        tell(f"page in {html}")
+        _write_page(html, page(result, texts, names, compared, measure))
     return _check_floors(result, floors, articles or labels.parent / "articles", labels) if floors else DONE
+
+
+def _write_page(path: Path, content: str) -> None:
+    path.write_text(content, encoding="utf-8", errors="xmlcharrefreplace", newline="\n")
+    tell(f"page in {path}")
 
 
 def _check_floors(result: Evaluation, floors: Path, articles: Path, labels: Path) -> int:
