@@ -11,11 +11,20 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline import base, cleaning, dates, events, facilities, places, reports, sources  # noqa: F401 - factories
+from pipeline import base as _base  # noqa: F401 - this and what follows registers the factories
 from pipeline.article import Article
 from pipeline.base_model import ModelError as ModelError
 from pipeline.base_model import default_model
+from pipeline.cleaning import component as _cleaning  # noqa: F401
+from pipeline.cleaning.finding import publisher_in, publisher_of_title
+from pipeline.dates import component as _dates  # noqa: F401
+from pipeline.events import component as _events  # noqa: F401
+from pipeline.facilities import component as _facilities  # noqa: F401
+from pipeline.places import component as _places  # noqa: F401
+from pipeline.reports import component as _reports  # noqa: F401
+from pipeline.reports.report import LEAST_CONFIDENCE
 from pipeline.rules import resolve_packs
+from pipeline.sources import component as _sources  # noqa: F401
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 FIRST = "dateline_lines"
@@ -44,7 +53,7 @@ def load(
     *,
     components: Iterable[str] = COMPONENTS,
     rules: Iterable[str | Path] = (),
-    least_confidence: float = reports.LEAST_CONFIDENCE,
+    least_confidence: float = LEAST_CONFIDENCE,
 ) -> Language:
     """A spaCy pipeline that annotates news: the base `model` (name or path) and dateline's `components`.
 
@@ -119,5 +128,5 @@ def with_publisher(article: Article) -> Article:
     """The article with the publisher that its text or title names, where the input gives none."""
     if article.publisher:
         return article
-    found = cleaning.publisher_in(article.text)
-    return replace(article, publisher=found[0] if found else cleaning.publisher_of_title(article.title))
+    found = publisher_in(article.text)
+    return replace(article, publisher=found[0] if found else publisher_of_title(article.title))

@@ -148,17 +148,34 @@ def accelerate(model: Model[Any, Any]) -> bool:
     for node in found:
         encoder = _encoder(node)
         if encoder is not None:
-            node._func = _forward(encoder, node._func)
+            original = node._func.original if isinstance(node._func, QuickForward) else node._func
+            node._func = QuickForward(encoder, original)
     return bool(found)
 
 
-def _forward(encoder: Encoder, original: Callable[..., Any]) -> Callable[..., Any]:
-    def forward(model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> Any:
-        if is_train:
-            return original(model, docs, is_train)
-        return encoder(docs), lambda gradient: []
+@dataclass(frozen=True, slots=True)
+class QuickForward:
+    """The forward pass of an accelerated node; a pickle of it is the node's own, to be accelerated again."""
 
-    return forward
+    encoder: Encoder
+    original: Callable[..., Any]
+
+    def __call__(self, model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> Any:
+        """The vectors, and a function that is not called."""
+        if is_train:
+            return self.original(model, docs, is_train)
+        return self.encoder(docs), _no_gradient
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Callable[..., Any]]]:
+        return _itself, (self.original,)
+
+
+def _no_gradient(gradient: Any) -> list[Any]:
+    return []
+
+
+def _itself(function: Callable[..., Any]) -> Callable[..., Any]:
+    return function
 
 
 def _is_encoder(node: Model[Any, Any]) -> bool:

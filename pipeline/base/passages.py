@@ -77,6 +77,9 @@ class PassageModel:
         passages = [self._read.get(part) or self.base.make_doc(part) for part in texts]
         return passages if sum(map(len, passages)) == len(doc) else [doc.copy()]
 
+    def __reduce__(self) -> tuple[type[PassageModel], tuple[Language]]:
+        return PassageModel, (self.base,)
+
     def to_disk(self, path: Any, *, exclude: Iterable[str] = ()) -> None:
         """Store the model in a folder."""
         self.base.to_disk(path, exclude=list(exclude))

@@ -6,43 +6,24 @@ and `publisher_of_title`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from spacy.language import Language
-from spacy.tokens import Doc
+from pipeline.doors import lazily
 
-from pipeline import extensions as _extensions  # noqa: F401 - registers the attributes
-from pipeline.cleaning.finding import find_boilerplate, publisher_in, publisher_of_title
-from pipeline.cleaning.lines import mark_line_starts
-from pipeline.cleaning.rules import boilerplate_rules
+if TYPE_CHECKING:
+    from pipeline.cleaning.component import make_boilerplate as make_boilerplate
+    from pipeline.cleaning.component import make_lines as make_lines
+    from pipeline.cleaning.finding import publisher_in as publisher_in
+    from pipeline.cleaning.finding import publisher_of_title as publisher_of_title
 
 __all__ = ["make_boilerplate", "make_lines", "publisher_in", "publisher_of_title"]
 
-
-@Language.factory("dateline_lines")
-def make_lines(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """The component that makes headlines, date lines and paragraphs sentences of their own.
-
-    It stands before the parser, which keeps to the borders that are set.
-    """
-    return mark_line_starts
-
-
-@Language.factory("dateline_boilerplate")
-def make_boilerplate(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """The component that fills doc.spans["boilerplate"] with Spans that do not overlap.
-
-    Their label is the kind: teaser, donation, syndication, caption, credit or navigation.
-    """
-    rules = boilerplate_rules()
-
-    def boilerplate(doc: Doc) -> Doc:
-        pieces = find_boilerplate(doc.text, rules)
-        # "contract": a token that is only partly boilerplate belongs to the article.
-        spans = (
-            doc.char_span(piece.start, piece.end, piece.kind, alignment_mode="contract") for piece in pieces
-        )
-        doc.spans["boilerplate"] = [span for span in spans if span]
-        return doc
-
-    return boilerplate
+__getattr__ = lazily(
+    __name__,
+    {
+        "make_boilerplate": "component",
+        "make_lines": "component",
+        "publisher_in": "finding",
+        "publisher_of_title": "finding",
+    },
+)

@@ -12,18 +12,15 @@ it is empty and the text tells it, `doc._.dct` and `doc._.dct_from` ("dateline",
 
 from __future__ import annotations
 
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
-from pipeline import extensions as _extensions  # noqa: F401 - registers the attributes
-from pipeline.dates.cues import CueWords
-from pipeline.dates.patterns import load_grammar
-from pipeline.dates.tagger import DateTagger
-from pipeline.dates.timex import Timex
+from pipeline.doors import lazily
+
+if TYPE_CHECKING:
+    from pipeline.dates.component import make_dates as make_dates
+    from pipeline.dates.tagger import DateTagger as DateTagger
+    from pipeline.dates.timex import Timex as Timex
 
 __all__ = ["DateTagger", "Timex", "make_dates"]
 
-
-@Language.factory("dateline_dates")
-def make_dates(nlp: Language, name: str) -> DateTagger:
-    """The component that fills doc.spans["dates"], each Span with `_.timex`."""
-    return DateTagger(load_grammar(), CueWords.load())
+__getattr__ = lazily(__name__, {"DateTagger": "tagger", "Timex": "timex", "make_dates": "component"})

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from spacy.language import Language
+from pipeline.doors import lazily
 
-from pipeline import extensions as _extensions  # noqa: F401 - registers the attributes
-from pipeline.facilities.component import FacilityRecognizer
-from pipeline.facilities.facility import Facility
-from pipeline.facilities.taxonomy import load_taxonomy
-from pipeline.rules import models_folder
+if TYPE_CHECKING:
+    from pipeline.facilities.component import FacilityRecognizer as FacilityRecognizer
+    from pipeline.facilities.component import make_facilities as make_facilities
+    from pipeline.facilities.facility import Facility as Facility
 
 __all__ = ["Facility", "FacilityRecognizer", "make_facilities"]
 
-
-@Language.factory("dateline_facilities", default_config={"rules": []})
-def make_facilities(nlp: Language, name: str, rules: list[str]) -> FacilityRecognizer:
-    """The component that fills doc.spans["facilities"] and doc.spans["facility_references"].
-
-    `rules` are further TOML files that add to models/facilities.toml. Raises RuleError if one is faulty.
-    """
-    paths = [models_folder() / "facilities.toml", *map(Path, rules)]
-    return FacilityRecognizer(load_taxonomy(paths))
+__getattr__ = lazily(
+    __name__, {"Facility": "facility", "FacilityRecognizer": "component", "make_facilities": "component"}
+)

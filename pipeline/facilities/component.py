@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from pipeline import extensions as _extensions  # noqa: F401 - registers the attributes
 from pipeline.facilities.aftermath import mark_aftermath
 from pipeline.facilities.facility import Facility
 from pipeline.facilities.firms import add_firms
@@ -12,8 +16,19 @@ from pipeline.facilities.mention import Mention
 from pipeline.facilities.names import add_names
 from pipeline.facilities.parts import join_parts
 from pipeline.facilities.recognise import recognise
-from pipeline.facilities.taxonomy import Taxonomy
+from pipeline.facilities.taxonomy import Taxonomy, load_taxonomy
 from pipeline.facilities.view import View
+from pipeline.rules import models_folder
+
+
+@Language.factory("dateline_facilities", default_config={"rules": []})
+def make_facilities(nlp: Language, name: str, rules: list[str]) -> FacilityRecognizer:
+    """The component that fills doc.spans["facilities"] and doc.spans["facility_references"].
+
+    `rules` are further TOML files that add to models/facilities.toml. Raises RuleError if one is faulty.
+    """
+    paths = [models_folder() / "facilities.toml", *map(Path, rules)]
+    return FacilityRecognizer(load_taxonomy(paths))
 
 
 class FacilityRecognizer:

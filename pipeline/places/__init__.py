@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span
+from pipeline.doors import lazily
 
-from pipeline import extensions as _extensions  # noqa: F401 - registers the attributes
-from pipeline.places.facility_list import FacilityList, FacilityListError, FacilityRecord
-from pipeline.places.gazetteer import Candidate, Gazetteer
-from pipeline.places.mentions import NameFinder, find_names
-from pipeline.places.place import Place, contains
-from pipeline.places.resolution import Resolver
-from pipeline.places.witnesses import Judge
-from pipeline.places.words import load_words, open_gazetteer
+if TYPE_CHECKING:
+    from pipeline.places.component import make_places as make_places
+    from pipeline.places.facility_list import FacilityList as FacilityList
+    from pipeline.places.facility_list import FacilityListError as FacilityListError
+    from pipeline.places.facility_list import FacilityRecord as FacilityRecord
+    from pipeline.places.gazetteer import Candidate as Candidate
+    from pipeline.places.gazetteer import Gazetteer as Gazetteer
+    from pipeline.places.place import Place as Place
+    from pipeline.places.place import contains as contains
 
 __all__ = [
     "Candidate",
@@ -27,22 +27,16 @@ __all__ = [
     "make_places",
 ]
 
-
-@Language.factory("dateline_places")
-def make_places(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """The component that fills doc.spans["places"], each Span with `_.place`."""
-    words = load_words()
-    gazetteer = open_gazetteer(words)
-    find, judge, resolve = NameFinder(gazetteer, words), Judge(words), Resolver(gazetteer, words)
-
-    def places(doc: Doc) -> Doc:
-        page, names = find_names(doc, find)
-        spans = []
-        for mention, place in resolve(page, judge(page, names)):
-            span = Span(doc, mention.start, mention.end, label=place.kind)
-            span._.place = place
-            spans.append(span)
-        doc.spans["places"] = spans
-        return doc
-
-    return places
+__getattr__ = lazily(
+    __name__,
+    {
+        "Candidate": "gazetteer",
+        "FacilityList": "facility_list",
+        "FacilityListError": "facility_list",
+        "FacilityRecord": "facility_list",
+        "Gazetteer": "gazetteer",
+        "Place": "place",
+        "contains": "place",
+        "make_places": "component",
+    },
+)

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from spacy.language import Language
-from spacy.tokens import Doc
+from pipeline.doors import lazily
 
-from pipeline import extensions as _extensions  # noqa: F401 - registers the attributes
-from pipeline.reports.building import LEAST_CONFIDENCE, Builder
-from pipeline.reports.report import Claim, Offsets, Report
+if TYPE_CHECKING:
+    from pipeline.reports.component import make_reports as make_reports
+    from pipeline.reports.report import LEAST_CONFIDENCE as LEAST_CONFIDENCE
+    from pipeline.reports.report import Claim as Claim
+    from pipeline.reports.report import Offsets as Offsets
+    from pipeline.reports.report import Report as Report
 
 __all__ = ["LEAST_CONFIDENCE", "Claim", "Offsets", "Report", "make_reports"]
 
-
-@Language.factory("dateline_reports", default_config={"rules": [], "least_confidence": LEAST_CONFIDENCE})
-def make_reports(
-    nlp: Language, name: str, rules: Sequence[str] = (), least_confidence: float = LEAST_CONFIDENCE
-) -> Callable[[Doc], Doc]:
-    """The component that fills doc._.reports from the layers of the components before it.
-
-    `rules` are packs whose event types it must know; reports below `least_confidence` (0 to 1) are left
-    out. Raises RuleError if a file is faulty.
-    """
-    builder = Builder.from_models(rules, least_confidence)
-
-    def reports(doc: Doc) -> Doc:
-        doc._.reports = builder.reports(doc)
-        return doc
-
-    return reports
+__getattr__ = lazily(
+    __name__,
+    {
+        "LEAST_CONFIDENCE": "report",
+        "Claim": "report",
+        "Offsets": "report",
+        "Report": "report",
+        "make_reports": "component",
+    },
+)

@@ -11,22 +11,19 @@ from spacy.tokens import Doc, Span
 from pipeline.events.rules import shared_rules
 from pipeline.facilities import Facility
 from pipeline.reports import filling
-from pipeline.reports.collecting import Scene, Words, collect, scene_of, with_site_before
+from pipeline.reports.collecting import Scene, collect, scene_of, with_site_before
 from pipeline.reports.confidence import Weights, load_weights, witnesses
 from pipeline.reports.dating import date_of
-from pipeline.reports.grouping import Kin, group, kindred
+from pipeline.reports.grouping import group, kindred
 from pipeline.reports.groups import Group
 from pipeline.reports.placing import place_of
-from pipeline.reports.report import Report
-from pipeline.reports.rules import load_kin, load_words
+from pipeline.reports.report import LEAST_CONFIDENCE, Report
+from pipeline.reports.rules import Kin, Words, load_kin, load_words
 from pipeline.reports.telling import Telling, publisher_of, telling
 
 _LOCAL = ("settlement", "district", "region")
 """Kinds of place small enough to tell an incident from a war."""
 
-
-LEAST_CONFIDENCE = 0.5
-"""A report less sure than this is more likely wrong than right, and left out."""
 _OF_THEM = 3
 """Tokens of `one of its` before the sites of which one is meant."""
 _REACH = 3

@@ -16,6 +16,7 @@ from pipeline.events.pairing import Occurrence
 from pipeline.facilities import Facility
 from pipeline.reports.counting import counted_day
 from pipeline.reports.mentions import BEFORE, STATEMENT, UNRELATED, Mention
+from pipeline.reports.rules import Words
 from pipeline.reports.when import length
 from pipeline.sources import Attribution
 
@@ -37,20 +38,6 @@ _STEPS = 6
 """Greatest number of arcs between a day and the verb it belongs to."""
 _LEFT = 3
 """Tokens before a trigger in which `another` or `second` belongs to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The word lists of models/reports.toml."""
-
-    fresh: frozenset[str]
-    """Before a trigger: it is not the one told before."""
-    seated: frozenset[str]
-    """After a place and a hyphen: somebody has a seat there, nothing happened there."""
-    afterwards: frozenset[str]
-    """Lemmas of verbs that tell what came after: their day is not the day of what happened."""
-    strikes: frozenset[str]
-    """Event types in which a ship or plane before the trigger is what attacks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,8 @@ from heapq import heappop, heappush
 
 from pipeline.reports.groups import TRUSTED, Group, Site
 from pipeline.reports.mentions import Mention
+from pipeline.reports.rules import Kin
 from pipeline.reports.when import compatible, length
-
-Kin = frozenset[frozenset[str]]
-"""Groups of event types that one incident can be told by."""
 
 _JOIN = 1.0
 """Least pull that joins two groups."""

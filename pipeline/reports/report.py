@@ -7,6 +7,9 @@ from dataclasses import dataclass
 Offsets = tuple[tuple[int, int], ...]
 """Character offsets (start, end) into the article's text, end exclusive, in text order."""
 
+LEAST_CONFIDENCE = 0.5
+"""A report less sure than this is more likely wrong than right, and left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

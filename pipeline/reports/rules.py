@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from pipeline.reports.collecting import Words
-from pipeline.reports.grouping import Kin
 from pipeline.rules import RuleError, load_entries, models_folder, override, pack_entries
+
+Kin = frozenset[frozenset[str]]
+"""Groups of event types that one incident can be told by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,20 @@ class WordList:
     words: tuple[str, ...]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists of models/reports.toml."""
+
+    fresh: frozenset[str]
+    """Before a trigger: it is not the one told before."""
+    seated: frozenset[str]
+    """After a place and a hyphen: somebody has a seat there, nothing happened there."""
+    afterwards: frozenset[str]
+    """Lemmas of verbs that tell what came after: their day is not the day of what happened."""
+    strikes: frozenset[str]
+    """Event types in which a ship or plane before the trigger is what attacks."""
 
 
 def load_kin(packs: Sequence[str | Path], ancestors: Mapping[str, frozenset[str]]) -> Kin:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from spacy.language import Language
-from spacy.tokens import Doc
+from pipeline.doors import lazily
 
-from pipeline import extensions as _extensions  # noqa: F401 - registers the attributes
-from pipeline.sources.annotating import SourceAnnotator
-from pipeline.sources.attribution import Attribution
+if TYPE_CHECKING:
+    from pipeline.sources.attribution import Attribution as Attribution
+    from pipeline.sources.component import make_sources as make_sources
 
 __all__ = ["Attribution", "make_sources"]
 
-
-@Language.factory("dateline_sources")
-def make_sources(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """The component that fills doc._.attributions; the rules are read once, here."""
-    return SourceAnnotator()
+__getattr__ = lazily(__name__, {"Attribution": "attribution", "make_sources": "component"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import pickle
 from collections.abc import Callable
 from typing import Any
 
@@ -13,7 +15,7 @@ from spacy.tokens import Doc, DocBin
 
 from pipeline.article import Article
 from pipeline.dates import Timex
-from pipeline.language import annotate, blank
+from pipeline.language import COMPONENTS, MODEL, annotate, blank
 from pipeline.sources import Attribution
 
 TEXT = (
@@ -74,9 +76,18 @@ def test_a_stored_doc_tells_what_it_told(doc: Doc, journey: Callable[[Doc], Doc]
     assert all(span.doc is there for each in there._.attributions for span in each.cue)
 
 
-def test_several_processes_tell_what_one_tells(full_nlp: Language, doc: Doc) -> None:
+@pytest.mark.parametrize("start", sorted({"fork", "spawn"} & {*multiprocessing.get_all_start_methods()}))
+def test_several_processes_tell_what_one_tells(
+    start: str, full_nlp: Language, doc: Doc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spacy.language.mp", multiprocessing.get_context(start))
     given = [blank(ARTICLE, full_nlp) for _ in range(3)]
     assert [told(each) for each in full_nlp.pipe(given, n_process=2, batch_size=1)] == [told(doc)] * 3
+
+
+@pytest.mark.parametrize("name", [*COMPONENTS, MODEL])
+def test_a_component_survives_pickling(name: str, full_nlp: Language) -> None:
+    assert type(pickle.loads(pickle.dumps(full_nlp.get_pipe(name)))) is type(full_nlp.get_pipe(name))
 
 
 def test_a_component_of_dateline_in_a_pipeline_of_others() -> None:
