@@ -8,14 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import spacy
+from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline import base as _base  # noqa: F401 - this and what follows registers the factories
 from pipeline.article import Article
+from pipeline.base import bare_tokenizer
 from pipeline.base_model import ModelError as ModelError
 from pipeline.base_model import default_model
-from pipeline.cleaning import component as _cleaning  # noqa: F401
+from pipeline.cleaning import component as _cleaning  # noqa: F401 - registers the factories, as others below
 from pipeline.cleaning.finding import publisher_in, publisher_of_title
 from pipeline.dates import component as _dates  # noqa: F401
 from pipeline.events import component as _events  # noqa: F401
@@ -78,7 +79,7 @@ def load(
 
 def _in_passages(model: str | Path) -> Language:
     """A Language that marks the lines and has the model read passage by passage. Raises OSError."""
-    nlp = spacy.blank("en")
+    nlp = English(create_tokenizer=bare_tokenizer)  # the model brings its own
     nlp.add_pipe(FIRST)
     nlp.add_pipe(MODEL, config={"model": str(model)})
     return nlp

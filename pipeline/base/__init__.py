@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import spacy
 from spacy.language import Language
 
+from pipeline.base.loading import bare_tokenizer, load_base
 from pipeline.base.passages import PassageModel
-from pipeline.base.tokenizing import keep_runs_whole
 
-__all__ = ["PassageModel", "make_model"]
+__all__ = ["PassageModel", "bare_tokenizer", "make_model"]
 
 
 @Language.factory("dateline_model")
@@ -17,7 +16,6 @@ def make_model(nlp: Language, name: str, model: str) -> PassageModel:
 
     The Language takes over the tokenizer and the limits of `model`. Raises OSError if it cannot be loaded.
     """
-    base = spacy.load(model, vocab=nlp.vocab)
-    keep_runs_whole(base.tokenizer)
+    base = load_base(model, nlp.vocab)
     nlp.tokenizer, nlp.max_length = base.tokenizer, base.max_length
     return PassageModel(base)

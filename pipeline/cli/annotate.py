@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -76,12 +76,21 @@ def annotate(
       2  the command line is wrong
       3  done, but some articles could not be read; standard error says which and why
     """
+    from pipeline.runs.settings import Settings
+
+    settings = Settings(model=model, rules=rules, gate=False)
+    # First of all, for a worker imports and loads the model while we get ready and read.
+    with closing(engine_for(settings, processes, timeout)) as engine:
+        return _annotate(engine, inputs, out, columns, quiet)
+
+
+def _annotate(engine: Engine, inputs: tuple[str, ...], out: str, columns: dict[str, str], quiet: bool) -> int:
+    """Write the lines of all articles; returns the exit code."""
     from pipeline.reading.metering import Meter
-    from pipeline.runs import Ledger, Settings, fill
+    from pipeline.runs import Ledger, fill
 
     meter, notes = Meter(), Notes()
     items = read_inputs(inputs, columns, unique=False, notice=silent if quiet else tell, meter=meter)
-    engine = engine_for(Settings(model=model, rules=rules, gate=False), processes, timeout)
     with Ledger.temporary() as ledger:
         with progress(quiet, lambda: meter.fraction) as tick:
             watched = notes.watching(tick.counting(items))
@@ -97,11 +106,13 @@ def annotate(
 
 
 def engine_for(settings: Settings, processes: int, timeout: float | None) -> Engine:
-    """The processes that annotate."""
+    """The processes that annotate; the first is started."""
     from pipeline.runs import engines
     from pipeline.runs.annotating import work_line
 
-    return engines.PoolEngine(settings, processes, timeout or engines.TIMEOUT, work_line)
+    engine = engines.PoolEngine(settings, processes, timeout or engines.TIMEOUT, work_line)
+    engine.start()
+    return engine
 
 
 def _write(ledger: Ledger, file: TextIO) -> None:

@@ -45,6 +45,9 @@ def explain(
       2  the command line is wrong
     """
     article = _chosen(list(read_inputs([file], columns)), article_id)
+    from pipeline.spacy_import import import_spacy
+
+    import_spacy()
     from pipeline.language import load
     from pipeline.runs import annotated
     from pipeline.runs.explaining import explain as explain_doc

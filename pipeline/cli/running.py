@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import chain
@@ -88,9 +88,16 @@ def perform(request: Request) -> int:
         from pipeline.databases import check_database
 
         check_database(request.database)
-    facilities = _facilities(request.facilities)
+    # First of all, for a worker imports and loads the model while we get ready and read.
+    with closing(engine_for(request)) as engine:
+        return _prepared(request, engine)
+
+
+def _prepared(request: Request, engine: Engine) -> int:
+    """Do the run with an engine that is getting ready."""
     from pipeline.reading.metering import Meter
 
+    facilities = _facilities(request.facilities)
     digest = request.settings.digest()
     meter = Meter()
     notice = silent if request.quiet else tell
@@ -100,7 +107,7 @@ def perform(request: Request) -> int:
     with Ledger.open(request.out, digest, fresh=request.fresh, tell=tell) as ledger:
         try:
             recover(request.out)
-            return _perform(request, ledger, items, lambda: meter.fraction, facilities)
+            return _perform(request, engine, ledger, items, lambda: meter.fraction, facilities)
         except KeyboardInterrupt:
             ledger.commit()
             tell(
@@ -126,6 +133,7 @@ def _facilities(path: Path | None) -> FacilityList | None:
 
 def _perform(
     request: Request,
+    engine: Engine,
     ledger: Ledger,
     items: Iterable[Article | Refusal],
     fraction: Callable[[], float],
@@ -142,7 +150,7 @@ def _perform(
         totals = fill(
             ledger,
             notes.watching(tick.counting(items)),
-            engine_for(request),
+            engine,
             lambda step: tick(step.state == "failed", step.taken),
             keep_texts=request.texts == "all",
         )
@@ -173,7 +181,7 @@ def _prepare_linking(packs: tuple[str, ...]) -> None:
 
 
 def engine_for(request: Request) -> Engine:
-    """The engine that the command line asks for."""
+    """The engine that the command line asks for, which begins to get ready."""
     from pipeline.runs import engines
 
     timeout = request.timeout or engines.TIMEOUT
@@ -181,7 +189,9 @@ def engine_for(request: Request) -> Engine:
         from pipeline.runs.engines.dask import DaskEngine
 
         return DaskEngine(request.settings, request.scheduler, timeout)
-    return engines.PoolEngine(request.settings, request.processes, timeout)
+    engine = engines.PoolEngine(request.settings, request.processes, timeout)
+    engine.start()
+    return engine
 
 
 def _shown(database: str | None) -> str | None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import deepcopy
@@ -13,6 +12,8 @@ from dataclasses import MISSING, Field, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+import tomli
 
 Entry = TypeVar("Entry")
 
@@ -40,7 +41,7 @@ def load_entries(path: Path, section: str, kind: type[Entry]) -> tuple[Entry, ..
     two entries of one `name` and an empty `examples` are faults. Lists become tuples.
     Raises RuleError with all faults together.
     """
-    source = _read(path)
+    source = _read(path, _parsed)
     if (asked := _asked.get()) is not None:
         asked.add((path, section))
     entries = source.get(section, [])
@@ -79,18 +80,17 @@ def recording() -> Iterator[set[tuple[Path, str]]]:
 
 def read_toml(path: Path) -> dict[str, Any]:
     """The content of a TOML file. Raises RuleError with file and line where it cannot be read."""
-    return deepcopy(_read(path))
+    return _read(path, tomli.loads)
 
 
-def _read(path: Path) -> dict[str, Any]:
-    """The same, not to be changed: every reader has this one."""
+def _read(path: Path, parse: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
     text = ""
     try:
         text = path.read_text(encoding="utf-8")
-        return _parsed(text)
+        return parse(text)
     except OSError as error:
         raise RuleError(f"{path}: cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         told = re.search(r"at line (\d+)", str(error))
         line = told[1] if told else text.rstrip().count("\n") + 1
         raise RuleError(f"{path}:{line}: not valid TOML: {error}") from error
@@ -98,12 +98,12 @@ def _read(path: Path) -> dict[str, Any]:
 
 @lru_cache(maxsize=32)
 def _parsed(text: str) -> dict[str, Any]:
-    """Parsed once, though each section of a file is asked for by itself."""
-    return tomllib.loads(text)
+    """Parsed once, though each section of a file is asked for by itself; not to be changed."""
+    return tomli.loads(text)
 
 
 def _header_lines(path: Path, section: str) -> list[int]:
-    """Line numbers of the `[[section]]` headers; tomllib does not tell them."""
+    """Line numbers of the `[[section]]` headers; tomli does not tell them."""
     header = re.compile(rf"\s*\[\[\s*{re.escape(section)}\s*\]\]")
     text = path.read_text(encoding="utf-8").splitlines()
     return [number for number, line in enumerate(text, 1) if header.match(line)]

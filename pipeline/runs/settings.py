@@ -42,6 +42,9 @@ class Settings:
 
     def load(self) -> Language:
         """The Language. Raises ModelError or RuleError if it cannot be built."""
+        from pipeline.spacy_import import import_spacy
+
+        import_spacy()
         from pipeline.language import load
         from pipeline.reports import LEAST_CONFIDENCE
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.incidents import Incident, Located
-from pipeline.incidents.copies import Sketch, same_texts, sketch
 from pipeline.tables.columns import ARTICLES, CLAIMS, INCIDENTS, REPORTS, Row
 
 if TYPE_CHECKING:
@@ -74,6 +73,8 @@ class ArticleRecord:
     @classmethod
     def of(cls, article: Article, state: str, reason: str = "", reports: int = 0) -> ArticleRecord:
         """The record of an article that was read; its note stands behind the reason."""
+        from pipeline.incidents.copies import sketch  # numpy, which who only starts workers need not wait for
+
         return cls(
             article_id=article.id,
             path=article.path,
@@ -118,6 +119,8 @@ def tabulate(incidents: Iterable[Incident], articles: Iterable[ArticleRecord]) -
 
 def first_of_texts(articles: Iterable[ArticleRecord]) -> dict[str, str]:
     """The id of each article that repeats the text of one before it, with the id of that one."""
+    from pipeline.incidents.copies import Sketch, same_texts
+
     read = [(article.article_id, article.sketch) for article in articles if article.sketch]
     firsts = same_texts([Sketch.from_bytes(bytes.fromhex(content)) for _, content in read])
     return {read[number][0]: read[first][0] for number, first in enumerate(firsts) if first != number}

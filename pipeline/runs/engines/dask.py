@@ -64,6 +64,9 @@ class DaskEngine:
         finally:
             client.close()
 
+    def close(self) -> None:
+        """Nothing is started before there are tasks."""
+
     def _connect(self) -> Client:
         from distributed import Client
 

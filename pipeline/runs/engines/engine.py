@@ -42,6 +42,9 @@ class Engine(Protocol):
         Closing the iterator ends the work.
         """
 
+    def close(self) -> None:
+        """End what was started for results that nobody asked for; calling it twice does nothing."""
+
 
 @lru_cache(maxsize=2)
 def built(build: Build) -> Language:

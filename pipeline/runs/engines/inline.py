@@ -23,3 +23,6 @@ class InlineEngine:
         """One result for each task, in order."""
         for task in tasks:
             yield self._work(task, self._nlp)
+
+    def close(self) -> None:
+        """Nothing was started."""

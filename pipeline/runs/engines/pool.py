@@ -43,11 +43,22 @@ class PoolEngine:
         self._work = work
         self._processes = processes or _cores()
         self._timeout = timeout
+        self._early: list[Hand] = []
+
+    def start(self) -> None:
+        """Start one worker now: it loads the model while the caller gets ready and reads."""
+        self._early.append(Hand(self._build, self._work))
+
+    def close(self) -> None:
+        """End what `start` has started, unless `results` has it."""
+        while self._early:
+            self._early.pop().end()
 
     def results(self, tasks: Iterable[Task]) -> Iterator[Stored]:
         """One result for each task. Raises EngineError if workers do not start, or why they cannot."""
         chunks = Chunker(tasks, self._processes)
-        shift = _Shift(self._build, self._work, self._processes, self._timeout, chunks)
+        early, self._early = self._early, []
+        shift = _Shift(self._build, self._work, self._processes, self._timeout, chunks, early)
         try:
             yield from shift.results()
         finally:
@@ -57,13 +68,22 @@ class PoolEngine:
 class _Shift:
     """The workers of one call and what they are at."""
 
-    def __init__(self, build: Build, work: Work, processes: int, timeout: float, chunks: Chunker) -> None:
+    def __init__(
+        self,
+        build: Build,
+        work: Work,
+        processes: int,
+        timeout: float,
+        chunks: Chunker,
+        hands: list[Hand],
+    ) -> None:
+        """`hands`: workers that were started already, which are this shift's from now on."""
         self._build = build
         self._work = work
         self._processes = processes
         self._timeout = timeout
         self._chunks = chunks
-        self._hands: list[Hand] = []
+        self._hands = hands
         self._tries: Counter[bytes] = Counter()
         self._false_starts = 0
 
