@@ -3,48 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from pipeline.places.datelines import dateline_end
 from pipeline.places.folding import fold
 from pipeline.places.gazetteer import Candidate, Gazetteer
 from pipeline.places.nature import natural_name
 from pipeline.places.page import LONGEST, PARTICLES, SMALL_ARTICLES, Page
 from pipeline.places.words import PlaceWords
 
-_MARKS = frozenset({"-", "–", "'", "’", ".", "'s", "’s", "d'", "l'", "d’", "l’", "st.", ","})
-JOINERS = (
-    SMALL_ARTICLES
-    | PARTICLES
-    | _MARKS
-    | frozenset(
-        {
-            "on",
-            "by",
-            "of",
-            "the",
-            "and",
-            "le",
-            "les",
-            "au",
-            "aux",
-            "en",
-            "sous",
-            "et",
-            "y",
-            "e",
-            "am",
-            "an",
-            "der",
-            "bei",
-            "na",
-        }
-    )
-)
-"""What stands small inside names. "," is for "Washington, D.C."."""
-SAINTS = frozenset({"san", "santa", "santo", "são", "sao", "puerto", "villa", "nueva", "nuevo"})
-"""First words of so many names that what follows them must not be lost: San José Aguacatitán."""
+MARKS = frozenset({"-", "–", "'", "’", ".", "'s", "’s", "d'", "l'", "d’", "l’", "st.", ","})
+"""Marks inside names; "," is for "Washington, D.C."."""
 PREPOSITIONS = frozenset({"at", "as", "an"})
 """English words that are also Arabic articles if a hyphen ties them to a name: at-Tall, but "At Gdansk"."""
 SHORT = 4
@@ -67,6 +38,8 @@ class Mention:
     """What the words beside the name say it is; empty where they say nothing."""
     stripped: bool = False
     """Whether the text writes it with an "s" whose apostrophe is lost: "Syrias"."""
+    dateline: bool = False
+    """Whether it opens a line as agencies do: "LOMNA (AP) -"."""
     owned: bool = False
     """Whether such a name stands directly before it: the "Idlib" of "Syrias Idlib"."""
     holds: bool = False
@@ -92,6 +65,7 @@ class NameFinder:
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
         self.gazetteer = gazetteer
         self.words = words
+        self._joiners = SMALL_ARTICLES | PARTICLES | MARKS | words.joiner
 
     def __call__(self, page: Page) -> Iterator[Mention]:
         """Names in text order that do not overlap, whether or not they turn out to be places."""
@@ -106,6 +80,9 @@ class NameFinder:
 
     def _at(self, page: Page, start: int) -> Mention | None:
         """The longest known name from `start`, else a run of capitals that the words around vouch for."""
+        opening = dateline_end(page, start)
+        if opening > start:
+            return self._of_dateline(page, start, opening)
         known = self._longest(page, start) or self._without_apostrophe(page, start)
         water = natural_name(page, start, self.words)
         if water > (known.end if known else start):
@@ -115,6 +92,14 @@ class NameFinder:
             return run
         return self._with_noun(known, page)
 
+    def _of_dateline(self, page: Page, start: int, end: int) -> Mention:
+        known = self._longest(page, start)
+        if known is None or known.end < end:
+            known = Mention(
+                start, end, page.text(start, end), self.gazetteer.lookup(page.text(start, end)), end
+            )
+        return replace(known, dateline=True)
+
     def _cut_short(self, page: Page, known: Mention, run: Mention) -> bool:
         """Whether only the beginning is known: "the town of Khan Tuman", "San Luis de la Reina"."""
         following = page.lower[known.end : run.name_end]
@@ -122,7 +107,7 @@ class NameFinder:
             return True
         if not run.kind and not self._one_entity(page, run):
             return False
-        if page.lower[known.start] in SAINTS:
+        if page.lower[known.start] in self.words.saint:
             return bool(following) and not any(word in self.words.beside for word in following)
         return (
             bool(following)
@@ -139,7 +124,7 @@ class NameFinder:
         best = None
         for end in range(start + 1, min(start + LONGEST, len(page)) + 1):
             word = page.words[end - 1]
-            if not (page.capital[end - 1] or word.lower() in JOINERS):
+            if not (page.capital[end - 1] or word.lower() in self._joiners):
                 break
             text = page.text(start, end)
             key = fold(text)

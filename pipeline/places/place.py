@@ -29,7 +29,10 @@ class Place:
     metonym: bool = False
     """Whether the name stands for a government ("Moscow denied ..."), so that nothing happened there."""
     role: str = ""
-    """scene ("in X"), owner ("X's mill"), path ("from X") or actor ("by X"); empty where no word tells."""
+    """scene ("in X"), beside ("east of X"), owner ("X's mill"), path ("from X"), actor ("by X") or dateline
+    ("X (AP) -"); empty where no word tells."""
+    capital: bool = False
+    """Whether it is the seat of its country's government."""
 
 
 def contains(larger: Place, smaller: Place) -> bool:

@@ -112,6 +112,7 @@ class Resolver:
             longitude=candidate.longitude,
             geoname_id=candidate.geoname_id,
             population=candidate.population,
+            capital=candidate.capital,
             reason=reason,
             metonym=self._metonym(page, mention, candidate),
         )

@@ -1,4 +1,4 @@
-"""What part a place has in its clause: the scene, an owner, a way there or away, or one who acts."""
+"""What part a place has in its clause: the scene, what it lies beside, an owner, a way, one who acts."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from pipeline.places.mentions import Mention
 from pipeline.places.page import Page
 from pipeline.places.words import PlaceWords
 
-SCENE, OWNER, PATH, ACTOR = "scene", "owner", "path", "actor"
+SCENE, BESIDE, DATELINE = "scene", "beside", "dateline"
+OWNER, PATH, ACTOR = "owner", "path", "actor"
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _SKIPPED = frozenset({"the", "a", "an", "its", "their"})
 _JOINTS = frozenset({",", "(", "and", "or", "/", "-"})
+_CLAUSE = 6
+"""Tokens between a verb of speech and the preposition of the place where it was said."""
 _REACH = 8
 """Tokens over which a name and the preposition that governs it may stand apart."""
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -28,11 +31,14 @@ def roles(page: Page, mentions: Sequence[Mention], words: PlaceWords) -> Iterato
 
 
 def _role(page: Page, mention: Mention, words: PlaceWords) -> str:
+    if mention.dateline:
+        return DATELINE
     after = page.lower[mention.end] if mention.end < len(page) else ""
     compound = after not in words.kind_after and _is_compound(page, mention)
+    told = _by_preposition(page, mention.start, words)
     if after in _POSSESSIVE or mention.stripped or compound:
-        return OWNER
-    return _by_preposition(page, mention.start, words) or _by_verb(page, mention, words)
+        return told if told == ACTOR or _on_the_way(page, mention.start, words) else OWNER
+    return told or _by_verb(page, mention, words)
 
 
 def _is_compound(page: Page, mention: Mention) -> bool:
@@ -57,8 +63,8 @@ def _by_preposition(page: Page, start: int, words: PlaceWords) -> str:
             within = True  # "on the outskirts of X"
             i -= 2
         elif word in words.locative or word in words.amid:
-            return PATH if _perceived(page, i, words) else SCENE
-        elif word in words.way:
+            return PATH if _perceived(page, i, words) or _spoken(page, i, words) else SCENE
+        elif word in words.way or word in words.target:
             return PATH
         elif word in words.agent:
             return ACTOR
@@ -69,9 +75,21 @@ def _by_preposition(page: Page, start: int, words: PlaceWords) -> str:
     return SCENE if within else ""
 
 
+def _on_the_way(page: Page, start: int, words: PlaceWords) -> bool:
+    """Whether what a place owns is but left or reached: "from Tarnia's Lomna fields"."""
+    before = start - 1
+    while before > 0 and (
+        _is_filler(page, before, words) or page.lower[before] in _POSSESSIVE or page.capital[before]
+    ):
+        before -= 1
+    return start - before <= _REACH and page.lower[max(before, 0)] in words.way
+
+
 def _of(page: Page, of: int, words: PlaceWords) -> str:
     """The role behind "of"; empty where what stands before it is but another word for the place."""
     noun = page.lower[of - 1] if of else ""
+    if noun in words.direction and page.lower[of - 2 : of - 1] != ["the"]:
+        return BESIDE
     if noun in words.kind_of or noun in words.edge or noun in words.direction:
         return ""
     return PATH if noun == "direction" else OWNER
@@ -80,6 +98,17 @@ def _of(page: Page, of: int, words: PlaceWords) -> str:
 def _perceived(page: Page, preposition: int, words: PlaceWords) -> bool:
     """Whether something was but heard or seen there, or somebody lives there."""
     return preposition > 0 and page.lower[preposition - 1] in words.perceived
+
+
+def _spoken(page: Page, preposition: int, words: PlaceWords) -> bool:
+    """Whether somebody only speaks there: "told reporters in X", "in a speech in X"; no comma between."""
+    if page.lower[preposition - 1 : preposition] and page.lower[preposition - 1] in words.speaking:
+        return True
+    if not page.parsed:
+        return False
+    head = page.doc[preposition].head
+    near = 0 < preposition - head.i <= _CLAUSE and "," not in page.words[head.i : preposition]
+    return near and head.lower_ in words.speaking
 
 
 def _is_filler(page: Page, i: int, words: PlaceWords) -> bool:
@@ -103,6 +132,8 @@ def _inherited(page: Page, before: Mention | None, role: str, mention: Mention) 
     if before is None or not role or mention.start - before.end > _REACH:
         return ""
     between = page.lower[before.end : mention.start]
-    owned = role == OWNER and between[:1] and between[0] in _POSSESSIVE
+    owned = len(between) == 1 and between[0] in _POSSESSIVE
     joined = bool(between) and between[0] in _JOINTS and all(w in _JOINTS | _SKIPPED for w in between)
-    return SCENE if owned and len(between) == 1 else role if joined and role != OWNER else ""
+    if owned:
+        return SCENE if role == OWNER else role
+    return role if joined and role not in (OWNER, BESIDE) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span
 
 from pipeline.places.gazetteer import Candidate
-from pipeline.places.mentions import SAINTS, Mention
+from pipeline.places.mentions import Mention
 from pipeline.places.page import PARTICLES, Page
 from pipeline.places.scenes import coordinated, holds, is_scene, names_other
 from pipeline.places.words import PlaceWords
@@ -33,6 +33,8 @@ SITE = 0.9
 """A site follows the name of a city: "the Baiji refinery"."""
 PLACE_LINE = 2.0
 """It opens a line, in capitals, as wire reports begin."""
+DATELINE = 4.5
+"""A dash, the day or an agency goes with it: "LOMNA (AP) -"."""
 AGREEMENT = 2.0
 """The same name is sure elsewhere in the article."""
 ROMANCE = 1.0
@@ -79,13 +81,13 @@ class Judge:
         score += self._entity(page, mention) + self._before(page, mention) + self._after(page, mention)
         if locative or mention.candidates:
             score += CONTAINER * self._contained(page, mention, following)
-        score += PLACE_LINE * self._place_line(page, mention)
+        score += DATELINE * mention.dateline or PLACE_LINE * self._place_line(page, mention)
         score += SCENE * is_scene(page, mention, self.words) + CONTAINER * mention.holds
         score += self._common(page, mention)
         if (
             not mention.candidates
             and locative == LOCATIVE
-            and page.lower[mention.start] in PARTICLES | SAINTS
+            and page.lower[mention.start] in PARTICLES | self.words.saint
         ):
             score += ROMANCE
         if page.tagged and page.doc[mention.start].pos_ not in ("PROPN", "NOUN", "X", "DET", "ADJ"):
@@ -171,6 +173,8 @@ class Judge:
         """Titles, surnames and names of organisations that the mention ends."""
         start = mention.start
         if start and page.lower[start - 1].rstrip(".") in self.words.title and page.capital[start - 1]:
+            return REFUSED
+        if start and page.lower[start - 1] in ("told", "telling"):
             return REFUSED
         if self._of_organisation(page, start) or names_other(page, mention, self.words):
             return REFUSED

@@ -43,6 +43,19 @@ class Spellings:
 
 
 @dataclass(frozen=True, slots=True)
+class Divisions:
+    """Divisions below those of the gazetteer, as `code` or `code/first-order division`.
+
+    Towns of the gazetteer may share the name.
+    """
+
+    name: str
+    names: dict[str, str]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Nouns:
     """What a place is called beside its name."""
 
@@ -65,10 +78,13 @@ class WordList:
     counter_examples: tuple[str, ...] = ()
 
 
+DIVISION = 500_000
+"""People taken for a division of models/places.toml, as one of them has about."""
 SECTIONS: dict[str, type] = {
     "countries": Countries,
     "areas": Areas,
     "spellings": Spellings,
+    "divisions": Divisions,
     "nouns": Nouns,
     "words": WordList,
 }
@@ -90,10 +106,14 @@ LISTS = (
     "speech",
     "amid",
     "way",
+    "target",
     "agent",
     "edge",
     "perceived",
+    "speaking",
     "suffer",
+    "joiner",
+    "saint",
 )
 
 
@@ -126,12 +146,20 @@ class PlaceWords:
     """Prepositions of what goes through a place: "tore through X"."""
     way: frozenset[str]
     """Prepositions of a way there or away: "from X", "towards X"."""
+    target: frozenset[str]
+    """Prepositions of what something is aimed at or about: "a warning for X"."""
     agent: frozenset[str]
     """Prepositions of who does something: "by X"."""
     edge: frozenset[str]
     """Nouns between the preposition and "of X" that leave X the scene: "on the outskirts of X"."""
     perceived: frozenset[str]
     """Before "in X": what X only heard, saw or is the home of."""
+    speaking: frozenset[str]
+    """Before "in X" or its verb: somebody but speaks there: "told reporters in X"."""
+    joiner: frozenset[str]
+    """What stands small inside names: "Frankfurt am Main", "Alphen aan den Rijn"."""
+    saint: frozenset[str]
+    """First words of so many names that what follows must not be lost: "San José Aguacatitán"."""
     suffer: frozenset[str]
     """Lemmas of verbs whose subject is a scene all the same: "X saw its worst fire"."""
     demonyms: dict[str, str]
@@ -143,6 +171,7 @@ class PlaceWords:
     country_names: dict[str, str]
     areas: dict[str, str]
     spellings: dict[str, str]
+    divisions: dict[str, str]
     vague: frozenset[str]
     """Words of which a name cannot consist alone."""
     opening: frozenset[str]
@@ -170,6 +199,7 @@ def load_words(path: Path | None = None) -> PlaceWords:
         country_names=_folded(entry.names for entry in countries),
         areas=_folded(entry.names for entry in load_entries(path, "areas", Areas)),
         spellings=_folded(entry.names for entry in load_entries(path, "spellings", Spellings)),
+        divisions=_folded(entry.names for entry in load_entries(path, "divisions", Divisions)),
         vague=lists["common"] | lists["direction"] | lists["site"] | {n for e in nouns for n in e.after},
         opening=lists["common"] | lists["locative"] | lists["governing"],
         beside=lists["site"] | lists["organisation"] | lists["street"] | {n for e in nouns for n in e.after},
@@ -191,6 +221,10 @@ def open_gazetteer(words: PlaceWords, folder: Path | None = None) -> Gazetteer:
             raise RuleError(
                 f"models/places.toml: {key!r} is said to be {target!r}, which the gazetteer lacks"
             )
+    for key, target in words.divisions.items():
+        code, _, admin1 = target.partition("/")
+        division = Candidate("region", key.title(), code, admin1, population=DIVISION)
+        extra[key] = (division, *base.named(key))
     return Gazetteer(folder, extra)
 
 

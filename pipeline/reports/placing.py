@@ -7,50 +7,89 @@ where something came from or went only where nothing else is told.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from spacy.tokens import Span
 
 from pipeline.facilities import Facility
 from pipeline.places import Place
 from pipeline.reports.collecting import Scene
-from pipeline.reports.groups import FINENESS, Group, near
+from pipeline.reports.groups import FINENESS, TRUSTED, Group, near
+from pipeline.reports.refining import ADJACENT, FADE, TRUST, another_day, key_of, refined, same_sentence
 
 Vote = tuple[float, Span]
 
 _BONUS = {"settlement": 4.0, "district": 3.5, "region": 2.0, "area": 1.0, "country": 0.0}
 """Votes that a place has for being the nearest that can be named."""
-_TRUST = {"scene": 1.0, "": 0.9, "owner": 0.7, "path": 0.3, "actor": 0.1}
-"""Part of its votes that a place keeps by its role."""
 _LOCAL = frozenset({"settlement", "district", "region"})
-_ADJACENT = 6
-"""Tokens between a facility and the place that follows it (`the plant on the outskirts of Graz`)."""
 _NAMED_AFTER = 0.5
 """What a place loses where only the site's name has it: works often keep the name of another place."""
 
 _SOON = 80
 """Tokens behind the first mention in which an article tells the place that its lead leaves out."""
-_FADE = 60.0
-"""Tokens after which a place told is as much out of mind as one telling of it counts."""
+_STANDS = frozenset({"be", "lie", "sit", "stand", "locate", "situate", "base"})
+"""Lemmas of verbs that tell where a site is: `the mill lies near Tarna`."""
 
 
-def place_of(scene: Scene, group: Group, site: Facility | None) -> Span | None:
-    """Where it happened: what stands beside the site or a trigger, else what the article tells elsewhere."""
-    sites = [s for s in scene.sites if site is not None and s._.facility.entity == site.entity]
-    votes = [*_told(scene, group), *_beside(scene, sites), *_in_name(scene, sites)]
+def place_of(scene: Scene, group: Group, site: Facility | None, groups: Sequence[Group] = ()) -> Span | None:
+    """Where it happened: what stands beside the site or a trigger, else what the article tells elsewhere.
+
+    `groups` are all groups of the article: what they say of their own places is not said of this one's.
+    """
+    others = [other for other in groups if other is not group]
+    sites = _own_sites(scene, group, site, others)
+    votes = [*_told(scene, group), *_beside(scene, sites), *_standing(scene, sites)]
+    votes += _in_name(scene, sites, home=True)
+    taken = _trusted(other for other in others if another_day(other, group))
     loose = [(1.0, m.place_span) for m in group.mentions if m.place_span is not None]
+    free = [vote for vote in loose if vote[1].start not in taken]
     for candidates in (
         [vote for vote in votes if _is_scene(vote[1])],
-        [vote for vote in loose if _is_scene(vote[1])],
+        [vote for vote in free if _is_scene(vote[1])],
+        _within_sentence(scene, group, taken),
         _before(scene, group),
         _after(scene, group),
         votes,
         loose,
         _anywhere(scene, group),
+        list(_in_name(scene, sites, home=False)),
+        _widest(scene),
     ):
         if candidates:
-            return _elect(candidates, inner=_inner(scene, sites))
+            elected = _elect(candidates, inner=_inner(scene, sites))
+            return refined(scene, group, elected, others)
     return None
+
+
+def _trusted(groups: Iterable[Group]) -> frozenset[int]:
+    """First tokens of the places that trusted arguments of the groups name."""
+    mentions = (m for group in groups for m in group.mentions)
+    return frozenset(
+        m.place_span.start for m in mentions if m.place_span is not None and m.place_rank <= TRUSTED
+    )
+
+
+def _within_sentence(scene: Scene, group: Group, taken: Collection[int]) -> list[Vote]:
+    """The scenes of the sentences that tell of the group, but for those that tell where others happened."""
+    bounds = {scene.sentence_of(m.span.start) for m in group.mentions if not m.headline}
+    spans = (span for low, high in sorted(bounds) for span in scene.settings_in(low, high - 1))
+    return [(1.0, s) for s in spans if s._.place.role == "scene" and s.start not in taken]
+
+
+def _widest(scene: Scene) -> list[Vote]:
+    """The country or land that is told most, where nothing smaller is."""
+    return [(1.0, span) for span in scene.settings if span._.place.country_code and _is_scene(span)]
+
+
+def _own_sites(scene: Scene, group: Group, site: Facility | None, others: Sequence[Group]) -> list[Span]:
+    """The mentions of the site; of a nameless one that others have too, only those told with the group."""
+    if site is None:
+        return []
+    spans = [s for s in scene.sites if s._.facility.entity == site.entity]
+    if site.named or not any(site.entity in other.entities for other in others):
+        return spans
+    told = {scene.sentence_of(m.span.start) for m in group.mentions}
+    return [span for span in spans if scene.sentence_of(span.start) in told]
 
 
 def _told(scene: Scene, group: Group) -> Iterator[Vote]:
@@ -75,16 +114,30 @@ def _finer(scene: Scene, wide: Span) -> Iterator[Span]:
 def _beside(scene: Scene, sites: Iterable[Span]) -> Iterator[Vote]:
     """The places that follow the site's mentions."""
     for site in sites:
-        for place in scene.settings_in(site.end, site.end + _ADJACENT):
-            if _same_sentence(site, place) and not scene.in_site(place):
+        for place in scene.settings_in(site.end, site.end + ADJACENT):
+            if same_sentence(site, place) and not scene.in_site(place):
                 yield 2.0, place
 
 
-def _in_name(scene: Scene, sites: Iterable[Span]) -> Iterator[Vote]:
-    """The places that the site's name has, unless the article never speaks of their country otherwise."""
+def _standing(scene: Scene, sites: Iterable[Span]) -> Iterator[Vote]:
+    """The places of sentences that tell where the site is: `the mill lies near Tarna`, `located in Tarna`."""
+    for site in sites:
+        low, high = scene.sentence_of(site.start)
+        verb = site.root.head if site.root.dep_ in ("nsubj", "nsubjpass") else site.root
+        stands = verb.lemma_.lower() in _STANDS and verb is not site.root
+        first, last = (site.end, high - 1) if stands else (low, site.start - 1)
+        if stands or site.doc[low].lemma_.lower() in _STANDS:
+            for place in scene.settings_in(first, last):
+                if _is_scene(place) and place._.place.kind != "area":
+                    yield 3.0, place
+
+
+def _in_name(scene: Scene, sites: Iterable[Span], *, home: bool) -> Iterator[Vote]:
+    """The places that the site's name has; `home` leaves out countries that nothing else speaks of."""
     for site in sites:
         if not site._.facility.movable:
-            yield from ((1.0, p) for p in scene.settings_in(site.start, site.end - 1) if _is_home(scene, p))
+            inside = scene.settings_in(site.start, site.end - 1)
+            yield from ((1.0, p) for p in inside if not home or _is_home(scene, p))
 
 
 def _is_home(scene: Scene, place: Span) -> bool:
@@ -97,26 +150,32 @@ def _is_home(scene: Scene, place: Span) -> bool:
 
 def _inner(scene: Scene, sites: Sequence[Span]) -> frozenset[str]:
     """Keys of the places that only names of sites have."""
-    within = {_key(p) for site in sites for p in scene.settings_in(site.start, site.end - 1)}
-    outside = {_key(p) for p in scene.settings if _key(p) in within and not scene.in_site(p)}
+    within = {key_of(p) for site in sites for p in scene.settings_in(site.start, site.end - 1)}
+    outside = {key_of(p) for p in scene.settings if key_of(p) in within and not scene.in_site(p)}
     return frozenset(within - outside)
 
 
 def _before(scene: Scene, group: Group) -> list[Vote]:
     """The town or region before the group's first mention that is told most; the nearer counts more."""
-    first = group.mentions[0].span.start
+    first = _anchor(group)
     local = [span for span in scene.settings if _is_local_scene(span)]
-    told = Counter(_key(span) for span in local)
+    told = Counter(key_of(span) for span in local)
 
     def weight(span: Span) -> float:
         scene = float(span._.place.role == "scene")
-        return told[_key(span)] + scene - (first - span.start) / _FADE
+        return told[key_of(span)] + scene - (first - span.start) / FADE
 
     best = max((span for span in local if span.start < first), key=weight, default=None)
     if best is None:
         return []
     within = [finer for finer in _finer(scene, best) if finer.start < first]
     return [(1.0, best), *((1.0, finer) for finer in within)]
+
+
+def _anchor(group: Group) -> int:
+    """Token of the first mention that names the site; of the first one, where none does."""
+    sited = (m for m in group.mentions if m.facility_span is not None and m.facility_rank <= TRUSTED)
+    return next(sited, group.mentions[0]).span.start
 
 
 def _after(scene: Scene, group: Group) -> list[Vote]:
@@ -147,26 +206,17 @@ def _elect(votes: Sequence[Vote], *, inner: frozenset[str]) -> Span:
     """The place with most votes, a finer kind before a wider one, which supports what lies in it."""
     total: Counter[str] = Counter()
     for weight, span in votes:
-        total[_key(span)] += weight * _TRUST[span._.place.role]  # type: ignore[assignment]
-    named = {_key(span): span._.place for _, span in reversed(votes)}
+        total[key_of(span)] += weight * TRUST[span._.place.role]  # type: ignore[assignment]
+    named = {key_of(span): span._.place for _, span in reversed(votes)}
 
     def score(span: Span) -> tuple[float, int, int]:
         place: Place = span._.place
         wider = sum(
             0.5 * total[key]
             for key, other in named.items()
-            if key != _key(span) and FINENESS[other.kind] > FINENESS[place.kind] and near(other, place)
+            if key != key_of(span) and FINENESS[other.kind] > FINENESS[place.kind] and near(other, place)
         )
-        kind = _BONUS[place.kind] - _NAMED_AFTER * (_key(span) in inner)
-        return total[_key(span)] + wider + kind, -place.population, -span.start
+        kind = _BONUS[place.kind] - _NAMED_AFTER * (key_of(span) in inner)
+        return total[key_of(span)] + wider + kind, -place.population, -span.start
 
     return max((span for _, span in votes), key=score)
-
-
-def _key(place: Span) -> str:
-    name: str = place._.place.name
-    return name.casefold()
-
-
-def _same_sentence(one: Span, other: Span) -> bool:
-    return not any(token.is_sent_start for token in one.doc[one.end : other.start + 1])

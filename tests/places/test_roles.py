@@ -25,6 +25,13 @@ from pipeline.places import make_places
         ("The tanker was seized by Iran on Monday.", {"Iran": "actor"}),
         ("North Korea fired a missile from a base near Kusong.", {"North Korea": "actor", "Kusong": "scene"}),
         ("Sweden suffered a power cut.", {"Sweden": ""}),
+        ("A mill burned in Kursk, 30 km east of Voronezh.", {"Kursk": "scene", "Voronezh": "beside"}),
+        ("A mill burned in the north of Sweden.", {"Sweden": "scene"}),
+        ("KURSK, Russia (AP) - A mill burned on Monday.", {"KURSK": "dateline", "Russia": "dateline"}),
+        ("Kursk (Reuters) - A mill burned on Monday.", {"Kursk": "dateline"}),
+        ("The governor told reporters in Kursk that a mill burned.", {"Kursk": "path"}),
+        ("He said in a speech in Kursk that a mill burned.", {"Kursk": "path"}),
+        ("A pipeline carries oil from Iraq's Kirkuk fields.", {"Iraq": "path", "Kirkuk": "path"}),
     ],
 )
 def test_role(nlp: Language, text: str, expected: dict[str, str]) -> None:

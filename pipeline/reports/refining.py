@@ -1,0 +1,108 @@
+"""From the country or region told beside a trigger to the town that the article tells of within it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from spacy.tokens import Span
+
+from pipeline.places import Place
+from pipeline.reports.collecting import Scene
+from pipeline.reports.groups import FINENESS, Group, near
+from pipeline.reports.mentions import Mention
+
+_BUREAU = 500_000
+"""People from which a place line may name an agency's office, not the town where it happened."""
+TRUST = {"scene": 1.0, "": 0.9, "beside": 0.6, "dateline": 0.6, "owner": 0.7, "path": 0.3, "actor": 0.1}
+"""Part of its votes that a place keeps by its role."""
+FADE = 60.0
+"""Tokens after which a place told is as much out of mind as one telling of it counts."""
+ADJACENT = 6
+"""Tokens between a facility and the place that follows it (`the plant on the outskirts of Graz`)."""
+
+
+def refined(scene: Scene, group: Group, elected: Span, others: Sequence[Group]) -> Span:
+    """The town that the article tells of in a country or region, where only that is told beside the trigger.
+
+    A region is wider than a town of the place line alone: elsewhere its towns are told for something else.
+    """
+    place: Place = elected._.place
+    if place.kind not in ("country", "region") or not place.country_code:
+        return elected
+    roles = ("scene", "dateline") if place.kind == "country" else ("dateline",)
+    local = [
+        span
+        for span in scene.settings
+        if span._.place.role in roles and _lies_in(span, place) and not _is_bureau(span)
+    ]
+    first = group.mentions[0].span.start
+    told = Counter(key_of(span) for span in local)
+
+    def weight(span: Span) -> float:
+        return told[key_of(span)] + 2 * TRUST[span._.place.role] - abs(first - span.start) / FADE
+
+    return max(_of_no_other(scene, group, local, others), key=weight, default=elected)
+
+
+def _of_no_other(
+    scene: Scene, group: Group, spans: Sequence[Span], others: Sequence[Group]
+) -> Sequence[Span]:
+    """The places that are told for no other group and no other site.
+
+    Where there is none: the only one told for groups of the same type, which may tell of the same.
+    """
+    alike = [other for other in others if other.types & group.types and not another_day(other, group)]
+    kin = {_key_of(m) for other in alike for m in other.mentions if m.place is not None}
+    rest = {_key_of(m) for o in others if o not in alike for m in o.mentions if m.place is not None}
+    free = [s for s in spans if key_of(s) not in kin | rest and not _beside_other(scene, group, s)]
+    shared = [s for s in spans if key_of(s) in kin - rest]
+    return free or (shared if len({key_of(s) for s in shared}) == 1 else [])
+
+
+def another_day(one: Group, other: Group) -> bool:
+    """Whether trusted dates tell them apart."""
+    agree = any(a.startswith(b) or b.startswith(a) for a in one.dates for b in other.dates)
+    return bool(one.dates and other.dates) and not agree
+
+
+def _beside_other(scene: Scene, group: Group, place: Span) -> bool:
+    """Whether it stands behind a site that is none of the group's."""
+    low = bisect_left(scene.sites, place.start - ADJACENT, key=lambda site: site.end)
+    return any(
+        site.end <= place.start
+        and same_sentence(site, place)
+        and site._.facility.entity not in group.loose_entities
+        for site in scene.sites[low : low + ADJACENT]
+    )
+
+
+def _is_bureau(place: Span) -> bool:
+    """Whether a place line names a city from which agencies report on all of its land."""
+    told: Place = place._.place
+    return told.capital or (told.role == "dateline" and told.population >= _BUREAU)
+
+
+def _key_of(mention: Mention) -> str:
+    return mention.place.name.casefold() if mention.place else ""
+
+
+def _lies_in(finer: Span, place: Place) -> bool:
+    other: Place = finer._.place
+    return (
+        other.country_code == place.country_code
+        and FINENESS[other.kind] < FINENESS[place.kind]
+        and near(other, place)
+    )
+
+
+def key_of(place: Span) -> str:
+    """The folded name by which mentions of one place agree."""
+    name: str = place._.place.name
+    return name.casefold()
+
+
+def same_sentence(one: Span, other: Span) -> bool:
+    """Whether no sentence begins between the first and the second, which follows it."""
+    return not any(token.is_sent_start for token in one.doc[one.end : other.start + 1])

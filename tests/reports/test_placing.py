@@ -1,0 +1,57 @@
+"""Which of an article's places a report takes: a table of texts and the places of their rows."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from pipeline.article import Article
+from pipeline.language import annotate
+
+
+def places(nlp: Language, text: str) -> list[str]:
+    doc = next(annotate([Article(id="a", text=text, published="2019-05-15", publisher="The Courier")], nlp))
+    return [report.place for report in doc._.reports]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "A blast tore through a chemical plant in southern Sweden on Monday, police said. The plant lies "
+            "in Kalmar and makes glue.",
+            ["Kalmar"],
+            id="the sentence that tells where the site is",
+        ),
+        pytest.param(
+            "EVANSVILLE - A warehouse was destroyed by fire on Monday in southern Indiana, an official said.",
+            ["EVANSVILLE"],
+            id="the place line of a local paper is nearer than the state",
+        ),
+        pytest.param(
+            "BANGALORE, India (AP) - A bus depot burned down on Monday in the state of Karnataka, police "
+            "said.",
+            ["Karnataka"],
+            id="the place line of an agency's office is not",
+        ),
+        pytest.param(
+            "A fire gutted a mill in Kursk on Monday. The governor praised the firemen in a speech in "
+            "Voronezh.",
+            ["Kursk"],
+            id="where somebody only speaks",
+        ),
+        pytest.param(
+            "An apartment block collapsed in South Africa on Monday, authorities said. Rescuers in the city "
+            "of George, 400 km east of Cape Town, found six bodies.",
+            ["George"],
+            id="the town told later in the country, not the city it is measured from",
+        ),
+        pytest.param(
+            "QUETTA: A bomb exploded outside a mosque on Wednesday, officials said. Ten people were killed.",
+            ["QUETTA"],
+            id="the place line where nothing else is told",
+        ),
+    ],
+)
+def test_place(full_nlp: Language, text: str, expected: list[str]) -> None:
+    assert places(full_nlp, text) == expected
