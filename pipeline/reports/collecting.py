@@ -4,38 +4,26 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.events.arguments import CLAUSE, DIRECT, SENTENCE, Argument, arguments, sentence_bounds
-from pipeline.events.groups import spans_between
+from pipeline.events.arguments import Argument, arguments
 from pipeline.events.pairing import Occurrence
 from pipeline.facilities import Facility
-from pipeline.reports.counting import counted_day
-from pipeline.reports.mentions import BEFORE, STATEMENT, UNRELATED, Mention
+from pipeline.reports.mentions import BEFORE, UNRELATED, Mention
 from pipeline.reports.rules import Words
-from pipeline.reports.when import length
-from pipeline.sources import Attribution
+from pipeline.reports.timing import alone_with_day, calendar_dates, with_day
 
 _MODIFIES = frozenset({"compound", "amod"})
 """A country in one of these relations to a noun tells whose it is (`the U.S. strike`), not where."""
-_STRETCH = 15
-"""Tokens over which a day belongs to the trigger before it (`a fire at the mill in Kotka on May 3`)."""
 _VERBS = frozenset({"VERB", "AUX"})
-_WHEN = frozenset({"when", "where", "which"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 """Tags of verbs that tell a habit; headlines and captions tell news with them."""
-_LASTING = frozenset({"still"})
 _HEADLINE = 30
 """Greatest number of tokens of a headline."""
 _STOPS = frozenset({".", "!", "?", ":", ",", ";"})
-_MONTH = 31
-"""Days; a year of the same sentence is as a rule that of something else."""
-_STEPS = 6
-"""Greatest number of arcs between a day and the verb it belongs to."""
 _LEFT = 3
 """Tokens before a trigger in which `another` or `second` belongs to it."""
 
@@ -66,6 +54,10 @@ class Scene:
         """First token of the sentence that a token stands in, and of the next one."""
         at = bisect_right(self.starts, token)
         return self.starts[max(0, at - 1)], self.starts[at] if at < len(self.starts) else sys.maxsize
+
+    def sentences_between(self, first: int, last: int) -> int:
+        """Number of sentences that begin behind a token up to another."""
+        return bisect_right(self.starts, last) - bisect_right(self.starts, first)
 
     def in_site(self, place: Span) -> bool:
         """Whether a place stands in the name of a site."""
@@ -108,41 +100,13 @@ def collect(doc: Doc, words: Words, scene: Scene) -> list[Mention]:
             fresh = any(_renews(t, words) for t in doc[max(0, span.start - _LEFT) : span.start])
             bare = Mention(span, sentence=sentence, fresh=fresh, headline=span.start < scene.headline)
             found += _of_trigger(span, settings, bare, words)
-    found = _alone_with_day([m for m in found if not _in_general(m)])
+    found = alone_with_day([m for m in found if not _in_general(m)])
     return [with_site_before(m, scene) if m.fresh or m.listed else m for m in found]
 
 
 def _renews(word: Token, words: Words) -> bool:
     """Whether a word says that it is not the one told before; not in `they first fired at the guards`."""
     return word.lower_ in words.fresh and not (word.lower_ == "first" and word.pos_ == "ADV")
-
-
-def _alone_with_day(mentions: list[Mention]) -> list[Mention]:
-    """The mentions; the only one of a sentence has the sentence's only day, wherever a parser hangs it."""
-    told = Counter(m.sentence for m in mentions)
-    days = Counter(m.sentence for m in mentions for _ in _calendar(m.span))
-    return [
-        replace(m, date_rank=CLAUSE)
-        if m.date_rank == SENTENCE
-        and told[m.sentence] == days[m.sentence] == 1
-        and (length(m.date) <= _MONTH or _opens(m))
-        else m
-        for m in mentions
-    ]
-
-
-def _opens(mention: Mention) -> bool:
-    """Whether the date opens the sentence, and so holds for all of it: `In 2012 a man died when ...`."""
-    day = mention.date_span
-    return day is not None and any(
-        token.is_sent_start for token in day.doc[max(0, day.start - 1) : day.start + 1]
-    )
-
-
-def _calendar(trigger: Span) -> list[Span]:
-    """The days, months and years that the trigger's sentence names."""
-    dates = spans_between(trigger.doc, "dates", *sentence_bounds(trigger))
-    return [span for span in dates if span._.timex.edtf]
 
 
 def _tells_nothing(trigger: Span, scene: Scene) -> bool:
@@ -152,7 +116,7 @@ def _tells_nothing(trigger: Span, scene: Scene) -> bool:
         return False
     if verb.dep_ == "conj" and trigger._.event.status == "denied":
         return True
-    return verb.tag_ in _PRESENT and not _calendar(trigger)
+    return verb.tag_ in _PRESENT and not calendar_dates(trigger)
 
 
 def _in_general(mention: Mention) -> bool:
@@ -185,27 +149,12 @@ def _of_trigger(span: Span, settings: set[int], bare: Mention, words: Words) -> 
     )
     place = min((a for a in found.places if a.span.start in settings), key=_place_order, default=None)
     said = [a for a in span.doc._.attributions if a.source and _inside(span, a.content)]
-    mention = _with_day(bare, found.dates, said, words)
+    mention = with_day(bare, found.dates, said, words.afterwards)
     if site:
         mention = replace(mention, facility_span=site.span, facility_rank=site.rank)
     if place:
         mention = replace(mention, place_span=place.span, place_rank=place.rank)
     return [mention]
-
-
-def _with_day(
-    mention: Mention, dates: Iterable[Argument], said: Iterable[Attribution], words: Words
-) -> Mention:
-    """The mention with the day counted from another where there is one, else with the nearest that fits."""
-    dates = list(dates)
-    own = any(a.rank == DIRECT and a.span.start >= mention.span.end and a.span._.timex.edtf for a in dates)
-    counted = None if own else counted_day(mention.span)
-    if counted is not None:
-        if not counted.value:
-            return mention
-        return replace(mention, date_span=counted.span, date_rank=counted.rank, counted=counted.value)
-    day = _date(mention.span, dates, said, words)
-    return replace(mention, date_span=day.span, date_rank=day.rank) if day else mention
 
 
 def _listed(bare: Mention, each: Occurrence, loose: Argument | None) -> Mention:
@@ -255,55 +204,6 @@ def _can_be_site(span: Span, trigger: Span, strikes: frozenset[str]) -> bool:
         return False
     attacks = span.start < trigger.start and trigger.label_ in strikes
     return not (facility.movable and (facility.plural or attacks))
-
-
-def _date(
-    trigger: Span, dates: Iterable[Argument], said: Iterable[Attribution], words: Words
-) -> Argument | None:
-    """The nearest date that tells when it happened; one beside the cue tells when it was said."""
-    calendar = [a for a in dates if a.span._.timex.edtf]
-    content = [part for attribution in said for part in attribution.content]
-    told = [a for a in calendar if not content or _inside(a.span, content)]
-    told = [a for a in told if not (_since(a.span, trigger) or _afterwards(a.span, trigger, words))]
-    if told:
-        return next((a for a in told if not _of_rival(a.span, trigger, told)), told[0])
-    return next((Argument(a.span, STATEMENT, a.distance) for a in calendar), None)
-
-
-def _since(day: Span, trigger: Span) -> bool:
-    """Whether the day only begins a period: `since 2016`; not in `since 2016, when a fire ...`."""
-    doc = day.doc
-    before = doc[max(0, day.start - _STEPS) : day.start]
-    since = next((t for t in reversed(before) if t.lower_ == "since"), None)
-    if since is None or since.i < trigger.start < day.start:
-        return False
-    if any(t.lower_ in _WHEN for t in doc[day.end : trigger.start]):
-        return False
-    return since.i == day.start - 1 or since in list(day.root.ancestors)
-
-
-def _afterwards(day: Span, trigger: Span, words: Words) -> bool:
-    """Whether the day is that of a verb of what came after, or of a trigger that `still` goes on."""
-    token = day.root
-    for _ in range(_STEPS):
-        if trigger.start <= token.i < trigger.end:
-            return False  # `the toll from Thursday's blast has risen`
-        if token.pos_ in _VERBS or token.head == token:
-            break
-        token = token.head
-    if any(child.dep_ == "xcomp" and trigger.start <= child.i < trigger.end for child in token.children):
-        return False  # `on Friday men tried to blow up ...`
-    if any(child.lower_ in _LASTING for child in token.children):
-        return True
-    return token.lemma_.lower() in words.afterwards and not trigger.start <= token.i < trigger.end
-
-
-def _of_rival(day: Span, trigger: Span, days: Iterable[Argument]) -> bool:
-    """Whether a day before the trigger follows another one, while the trigger has a day behind it too."""
-    if day.start > trigger.start or not any(a.span.start > trigger.start for a in days):
-        return False
-    low = max(0, day.start - _STRETCH)
-    return any(low <= e.start < day.start for e in trigger.doc.spans.get("events", ()))
 
 
 def _inside(span: Span, outer: Iterable[Span]) -> bool:

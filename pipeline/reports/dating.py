@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from spacy.tokens import Doc, Span
 
+from pipeline.events.arguments import CLAUSE
 from pipeline.reports.collecting import Scene
 from pipeline.reports.groups import Group
 from pipeline.reports.mentions import STATEMENT, Mention
+from pipeline.reports.timing import scene_days, without_year
 from pipeline.reports.when import days, length
 
 _NEXT = 1
@@ -19,8 +20,10 @@ _MONTH = 31
 """Days; a longer span beside the trigger's clause is as a rule the background of something else."""
 _NEAR = 12
 """Sentences over which the day of one happening holds for the next."""
-_DAYS = 3
-"""Greatest length, in days, of a date that sets the scene for what follows."""
+_LEAD = 2
+"""Number of the last sentence that tells the news itself, not its background."""
+_SOON = 2
+"""Sentences behind a happening in which its day may still be told: `It happened around noon on Monday.`"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +35,29 @@ class When:
     evidence: str = ""
 
 
-def date_of(doc: Doc, setting: Scene, group: Group, groups: Sequence[Group]) -> When | None:
-    """The day of the group's incident; None where nothing tells."""
+def date_of(
+    doc: Doc, setting: Scene, group: Group, groups: Sequence[Group], afterwards: frozenset[str]
+) -> When | None:
+    """The day of the group's incident; None where nothing tells.
+
+    `afterwards`: lemmas of verbs whose day is that of what came after.
+    """
     own = _best(group.mentions, STATEMENT - 1)
-    if own is not None and (own.date_rank == 0 or length(own.date) <= _MONTH):
+    if own is not None and (own.date_rank <= CLAUSE or length(own.date) <= _MONTH):
         return _when(own, doc, group)
     near = _neighbour(group, groups)
     if near is not None:
         return _when(near, doc, group, "date taken from the happening told beside it")
-    scene = _scene(doc, setting, group)
-    if scene is None and own is not None:
+    told, said_on = scene_days(doc, afterwards)
+    scene = _scene(told, setting, group)
+    if scene is not None:
+        return When(scene._.timex.edtf, scene, "date taken from the sentences before")
+    if own is not None:
         return _when(own, doc, group)
+    later = _told_after(told, setting, group, groups)
+    if later is not None:
+        return When(later._.timex.edtf, later, "date taken from the sentences after")
+    scene = _scene(said_on, setting, group)
     if scene is not None:
         return When(scene._.timex.edtf, scene, "date taken from the sentences before")
     said = [m for m in group.mentions if m.date and m.date_rank == STATEMENT and days(m.date)]
@@ -50,7 +65,7 @@ def date_of(doc: Doc, setting: Scene, group: Group, groups: Sequence[Group]) -> 
         # Nothing is told before it happens: the earliest statement is the nearest.
         first = min(said, key=lambda m: (days(m.date), m.span.start))
         return _when(first, doc, group, "date taken from the day of the statement")
-    return _from_publication(doc)
+    return _from_publication(doc, group)
 
 
 def _best(mentions: Sequence[Mention], worst: int) -> Mention | None:
@@ -75,23 +90,29 @@ def _neighbour(group: Group, groups: Sequence[Group]) -> Mention | None:
     return max(before, key=lambda m: m.span.start, default=None)
 
 
-def _scene(doc: Doc, setting: Scene, group: Group) -> Span | None:
+def _scene(told: Sequence[Span], setting: Scene, group: Group) -> Span | None:
     """The nearest day told in the few sentences before the group's first mention."""
     first = group.mentions[0].span
-    before = [
-        s for s in doc.spans.get("dates", ()) if s.end <= first.start and length(s._.timex.edtf) <= _DAYS
-    ]
+    before = [day for day in told if day.end <= first.start]
     if not before:
         return None
-    sentences = bisect_right(setting.starts, first.start) - bisect_right(setting.starts, before[-1].start)
-    return before[-1] if sentences <= _NEAR else None
+    return before[-1] if setting.sentences_between(before[-1].start, first.start) <= _NEAR else None
+
+
+def _told_after(told: Sequence[Span], setting: Scene, group: Group, groups: Sequence[Group]) -> Span | None:
+    """The first day told right behind the group's first mention that no other happening has."""
+    first = group.mentions[0].span
+    others = {m.date_span.start for g in groups if g is not group for m in g.mentions if m.date_span}
+    after = (d for d in told if d.start >= first.end and d.start not in others)
+    return next((d for d in after if setting.sentences_between(first.start, d.start) <= _SOON), None)
 
 
 def _when(mention: Mention, doc: Doc, group: Group, evidence: str = "") -> When:
     value = mention.date
     happened = all(m.event.status == "occurred" for m in (mention, *group.mentions))
     if happened and mention.timex is not None:
-        value = _not_after(value, doc._.dct, absolute=not mention.timex.anchor)
+        fixed = mention.date_span is None or not without_year(mention.date_span)
+        value = _not_after(value, doc._.dct, absolute=fixed)
     return When(value, mention.date_span, evidence)
 
 
@@ -108,9 +129,14 @@ def _same_year(span: tuple[date, date]) -> bool:
     return span[0].year == span[1].year and span[0].year > 1
 
 
-def _from_publication(doc: Doc) -> When | None:
-    """The month of publication, for news is new; None where the publication date is not known."""
-    published: str = doc._.dct
+def _from_publication(doc: Doc, group: Group) -> When | None:
+    """The day of publication of what the article begins with, for news is new; the month of all else.
+
+    None where the publication date is not known.
+    """
+    published: str = doc._.dct[:10]
+    if group.first.sentence <= _LEAD and length(published) == 1:
+        return When(published, None, "date inferred from the day of publication")
     if days(published[:7]) is None:
         return None
     return When(published[:7], None, "date inferred from the month of publication")

@@ -1,0 +1,72 @@
+"""Which day an incident gets: its own, that of the scene, of a later sentence, of the publication."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from pipeline.article import Article
+from pipeline.language import annotate
+from pipeline.reports import Report
+
+PUBLISHED = "2023-05-12"
+"""A Friday."""
+
+
+def reports(nlp: Language, text: str, published: str = PUBLISHED) -> tuple[Report, ...]:
+    doc = next(annotate([Article(id="a", text=text, published=published, publisher="The Courier")], nlp))
+    found: tuple[Report, ...] = doc._.reports
+    return found
+
+
+OWN = [
+    ("Police said Wednesday that a fire had gutted a sawmill in Umea on Monday.", "2023-05-08"),
+    ("In 1997, when a tank burst at the chemical plant in Halden, people fled until 1998.", "1997"),
+    ("A sawmill in Umea burned down on Monday and its road stays closed until Sunday.", "2023-05-08"),
+    ("In 2011, eight people died after an explosion at a fireworks factory in Lapua.", "2011"),
+    ("A blast wrecked a mill in Umea on Nov. 3.", "2022-11-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "date"), OWN)
+def test_the_day_of_its_own_clause(full_nlp: Language, text: str, date: str) -> None:
+    assert [r.date for r in reports(full_nlp, text)] == [date]
+
+
+AROUND = [
+    (
+        "Rescuers are searching the ruins of a hotel in Split after an explosion. Officials say it happened "
+        "around five on Tuesday morning.",
+        "2023-05-09",
+    ),
+    (
+        "A warehouse burned down in Tampere, officials said on Wednesday. The flames were first seen late on "
+        "Tuesday by a guard.",
+        "2023-05-09",
+    ),
+    (
+        "On Monday night men in masks entered the port of Split. They set fire to a warehouse there.",
+        "2023-05-08",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "date"), AROUND)
+def test_a_day_told_in_the_sentences_around(full_nlp: Language, text: str, date: str) -> None:
+    assert date in [r.date for r in reports(full_nlp, text)]
+
+
+def test_what_lies_ahead_is_no_day_of_what_happened(full_nlp: Language) -> None:
+    text = "An explosion shook a hotel in Split. The blast comes as the city prepares to vote on June 4."
+    assert [r.date for r in reports(full_nlp, text)] == [PUBLISHED]
+
+
+def test_the_news_without_a_day_is_of_the_day_of_publication(full_nlp: Language) -> None:
+    (report,) = reports(full_nlp, "A fire is burning at a Borealis chemical plant in Porvoo, police said.")
+    assert (report.date, report.date_span) == (PUBLISHED, ())
+    assert "day of publication" in report.evidence
+
+
+def test_nothing_is_inferred_from_an_unknown_publication(full_nlp: Language) -> None:
+    (report,) = reports(full_nlp, "A fire is burning at a chemical plant in Porvoo, police said.", "")
+    assert report.date == ""
