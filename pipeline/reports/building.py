@@ -63,7 +63,7 @@ class Builder:
     def _report(self, doc: Doc, scene: Scene, members: Group, groups: Sequence[Group]) -> Report:
         site = filling.facility_of(members)
         facility = site[0] if site else None
-        place_span = place_of(scene, members, facility)
+        place_span = place_of(scene, members, facility, groups)
         place = place_span._.place if place_span is not None else None
         when = date_of(doc, scene, members, groups, self.words.afterwards)
         held = witnesses(members)
