@@ -13,10 +13,11 @@ from pipeline.facilities import Facility
 from pipeline.reports import filling
 from pipeline.reports.collecting import Scene, collect, scene_of, with_site_before
 from pipeline.reports.confidence import Weights, load_weights, witnesses
-from pipeline.reports.dating import date_of
+from pipeline.reports.dating import date_of, own_date_of
 from pipeline.reports.grouping import group, kindred
 from pipeline.reports.groups import Group
-from pipeline.reports.placing import place_of
+from pipeline.reports.passing import all_in_passing, looks_back, with_own_cells
+from pipeline.reports.placing import own_place_of, place_of
 from pipeline.reports.report import LEAST_CONFIDENCE, Report
 from pipeline.reports.rules import Kin, Words, load_kin, load_words
 from pipeline.reports.telling import Telling, publisher_of, telling
@@ -54,18 +55,32 @@ class Builder:
         scene = scene_of(doc, self.words)
         groups = group(collect(doc, self.words, scene), self.kin)
         telling = [g for g in groups if _worth_a_row(g, groups, self.kin)] or _sited_before(groups, scene)
-        return tuple(r for r in (self._report(doc, scene, g, groups) for g in telling) if self._keeps(r))
+        back = looks_back(telling, len(scene.starts), doc._.dct, self.words)
+        if back:
+            own = (with_own_cells(each, self.words) for each in telling)
+            telling = [each for each in own if each is not None and _tells(each)]
+        found = (self._report(doc, scene, each, groups, own_only=back) for each in telling)
+        return tuple(report for report in found if self._keeps(report))
 
     def _keeps(self, report: Report) -> bool:
         sited = bool(report.facility or report.place)
         return sited and report.confidence >= self.least_confidence
 
-    def _report(self, doc: Doc, scene: Scene, members: Group, groups: Sequence[Group]) -> Report:
+    def _report(
+        self, doc: Doc, scene: Scene, members: Group, groups: Sequence[Group], *, own_only: bool
+    ) -> Report:
+        """The report of a group; with `own_only` the article around it fills no cell."""
         site = filling.facility_of(members)
         facility = site[0] if site else None
-        place_span = place_of(scene, members, facility, groups)
+        if own_only:
+            place_span = own_place_of(scene, members, facility)
+        else:
+            place_span = place_of(scene, members, facility, groups)
         place = place_span._.place if place_span is not None else None
-        when = date_of(doc, scene, members, groups, self.words.afterwards)
+        if own_only or all_in_passing(members, self.words):
+            when = own_date_of(doc, members)
+        else:
+            when = date_of(doc, scene, members, groups, self.words.afterwards)
         held = witnesses(members)
         told = telling(members.mentions, doc._.attributions, publisher_of(doc))
         return Report(

@@ -68,6 +68,12 @@ def date_of(
     return _from_publication(doc, group)
 
 
+def own_date_of(doc: Doc, group: Group) -> When | None:
+    """The day that is told beside the group's triggers; None where only the article around them tells one."""
+    own = _best(group.mentions, CLAUSE)
+    return _when(own, doc, group) if own is not None else None
+
+
 def _best(mentions: Sequence[Mention], worst: int) -> Mention | None:
     """The mention whose date is best attached and, among equals, says most precisely when."""
     dated = [m for m in mentions if m.date and m.date_rank <= worst]

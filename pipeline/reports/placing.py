@@ -61,6 +61,14 @@ def place_of(scene: Scene, group: Group, site: Facility | None, groups: Sequence
     return None
 
 
+def own_place_of(scene: Scene, group: Group, site: Facility | None) -> Span | None:
+    """Where it happened as its triggers and the name of its site tell; None where only the article does."""
+    sites = _own_sites(scene, group, site, ())
+    votes = [*_told(scene, group), *_in_name(scene, sites, home=True)]
+    scenes = [vote for vote in votes if _is_scene(vote[1])]
+    return _elect(scenes or votes, inner=_inner(scene, sites)) if votes else None
+
+
 def _trusted(groups: Iterable[Group]) -> frozenset[int]:
     """First tokens of the places that trusted arguments of the groups name."""
     mentions = (m for group in groups for m in group.mentions)

@@ -44,6 +44,12 @@ class Words:
     """Lemmas of verbs that tell what came after: their day is not the day of what happened."""
     strikes: frozenset[str]
     """Event types in which a ship or plane before the trigger is what attacks."""
+    telling: frozenset[str]
+    """Prepositions before a noun that is told, not named in passing."""
+    happens: frozenset[str]
+    """Lemmas of verbs that tell of the noun which is their subject that it happened, or what it did."""
+    concerns: frozenset[str]
+    """Lemmas of verbs whose object is only spoken of."""
 
 
 def load_kin(packs: Sequence[str | Path], ancestors: Mapping[str, frozenset[str]]) -> Kin:

@@ -1,0 +1,151 @@
+"""Incidents that an article only looks back to: named in passing, with no cells but those told with them.
+
+A speech, a poll or a portrait names blasts and shootings without telling them (`since the attack in Turku`).
+A day or a building that it speaks of elsewhere is then that of something else, and must not fill a cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from pipeline.events.arguments import DIRECT
+from pipeline.reports.groups import TRUSTED, Group, near
+from pipeline.reports.mentions import UNRELATED, Mention
+from pipeline.reports.rules import Words
+from pipeline.reports.when import days, length
+
+_LEAD = 4
+"""Sentences in which news tells what it is about."""
+_SHARE = 0.1
+"""Part of the sentences that tell incidents in an article about them, wherever it begins with them."""
+_STEPS = 4
+"""Greatest number of arcs between a trigger and the preposition that it hangs on."""
+_REACH = 12
+"""Greatest number of arcs between a trigger and what its noun phrase says of it."""
+_LEAST_CELLS = 2
+_WEEK, _YEAR = 7, 366
+"""Days; a longer span is not told as news; not the date of an incident."""
+_OLD = 60
+"""Days after which what happened is no news."""
+_VERBS = frozenset({"VERB", "AUX"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_MODIFIES = frozenset({"compound", "amod", "nmod", "poss"})
+
+
+def in_passing(mention: Mention, words: Words) -> bool:
+    """Whether a noun takes up what is known (`the blast`), describes another (`blast victims`) or hangs on it
+    (`since a blast`); in the lead the last tells too (`firemen were called out after a blast`).
+    """
+    root = mention.span.root
+    if root.dep_ in _MODIFIES:
+        return True
+    if root.pos_ in _VERBS or mention.span[0].pos_ in _VERBS or _happens(root, words):
+        return False
+    if root.dep_ == "dobj" and root.head.lemma_.lower() in words.concerns:
+        return True
+    if mention.event.definite:
+        return not mention.headline
+    preposition = _preposition(root)
+    return mention.sentence >= _LEAD and preposition is not None and preposition.lower_ not in words.telling
+
+
+def _happens(noun: Token, words: Words) -> bool:
+    """Whether the noun is the subject of a verb that tells it: `the blast killed two`, `a blast that hit`."""
+    verbs = [noun.head] if noun.dep_ in _SUBJECTS else [t for t in noun.children if t.dep_ == "relcl"]
+    return any(verb.lemma_.lower() in words.happens for verb in verbs)
+
+
+def _preposition(token: Token) -> Token | None:
+    """The preposition that governs the noun, past the nouns that it is joined to or describes."""
+    for _ in range(_STEPS):
+        head = token.head
+        if token.dep_ == "pobj" or head.dep_ == "prep":
+            return head
+        if head == token or head.pos_ in _VERBS:
+            return None
+        token = head
+    return None
+
+
+def all_in_passing(group: Group, words: Words) -> bool:
+    """Whether no mention of the incident tells it."""
+    return all(in_passing(mention, words) for mention in group.mentions)
+
+
+def looks_back(groups: Sequence[Group], sentences: int, published: str, words: Words) -> bool:
+    """Whether the article, of so many sentences, is about something else than the incidents that it names."""
+    mentions = [mention for group in groups for mention in group.mentions]
+    if any(_is_news(mention, published, words) for mention in mentions):
+        return False
+    told = sum(not in_passing(mention, words) for mention in mentions)
+    return told < _SHARE * sentences
+
+
+def _is_news(mention: Mention, published: str, words: Words) -> bool:
+    """Whether the lead tells it with a site or a place; what is known already, with its day; nothing old."""
+    if mention.sentence >= _LEAD or min(mention.facility_rank, mention.place_rank) > TRUSTED:
+        return False
+    date = mention.date if mention.date_rank <= TRUSTED else ""
+    told, today = days(date), days(published[:10])
+    if told and today and (today[0] - told[1]).days > _OLD:
+        return False
+    return length(date) <= _WEEK or not in_passing(mention, words)
+
+
+def with_own_cells(group: Group, words: Words) -> Group | None:
+    """The mentions of the group that say most, with what is told in their own words; None where they say
+    less than two of site, place and day, for such a row would be a guess."""
+    mentions = [_own(mention, words) for mention in group.mentions]
+    best = max(mentions, key=lambda m: (_cells(m), -m.span.start))
+    if _cells(best) < _LEAST_CELLS:
+        return None
+    return Group(m for m in mentions if m is best or _of_one_scene(m, best))
+
+
+def _cells(mention: Mention) -> int:
+    """How many of site, place and day it names; a vehicle without a name is no site."""
+    site = mention.facility
+    sited = site is not None and (site.named or not site.movable)
+    return sited + (mention.place is not None) + (length(mention.date) <= _YEAR)
+
+
+def _of_one_scene(one: Mention, other: Mention) -> bool:
+    """Whether both name one site, or one place and not two sites."""
+    if one.facility is not None and other.facility is not None:
+        return one.facility.entity == other.facility.entity
+    return one.place is not None and other.place is not None and near(one.place, other.place)
+
+
+def _own(mention: Mention, words: Words) -> Mention:
+    """The mention with its direct arguments; one in passing with those of its own noun phrase alone."""
+    passing = in_passing(mention, words)
+
+    def foreign(span: Span | None, rank: int) -> bool:
+        if span is None or mention.listed:
+            return False
+        return rank > DIRECT or (passing and not _within(span, mention.span))
+
+    if foreign(mention.facility_span, mention.facility_rank):
+        mention = replace(mention, facility_span=None, facility_rank=UNRELATED)
+    if foreign(mention.place_span, mention.place_rank):
+        mention = replace(mention, place_span=None, place_rank=UNRELATED)
+    if foreign(mention.date_span, mention.date_rank):
+        mention = replace(mention, date_span=None, date_rank=UNRELATED, counted="")
+    return mention
+
+
+def _within(span: Span, trigger: Span) -> bool:
+    """Whether it stands right before the trigger or hangs on it."""
+    if span.end == trigger.start:
+        return True
+    token = span.root
+    for _ in range(_REACH):
+        if trigger.start <= token.i < trigger.end:
+            return True
+        if token.head == token:
+            return False
+        token = token.head
+    return False
