@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -28,8 +28,10 @@ from pipeline.cli.output import silent, tell
 from pipeline.cli.progress import progress
 
 if TYPE_CHECKING:
+    from pipeline.reading.metering import Meter
     from pipeline.runs import Ledger, Settings
     from pipeline.runs.engines import Engine
+    from pipeline.runs.job import Item
 
 
 @click.command()
@@ -76,21 +78,24 @@ def annotate(
       2  the command line is wrong
       3  done, but some articles could not be read; standard error says which and why
     """
+    from pipeline.runs.engines import TIMEOUT
     from pipeline.runs.settings import Settings
 
-    settings = Settings(model=model, rules=rules, gate=False)
+    seconds = timeout or TIMEOUT
     # First of all, for a worker imports and loads the model while we get ready and read.
-    with closing(engine_for(settings, processes, timeout)) as engine:
-        return _annotate(engine, inputs, out, columns, quiet)
+    with closing(engine_for(Settings(model=model, rules=rules, gate=False), processes, seconds)) as engine:
+        from pipeline.reading.metering import Meter
+
+        meter, notice = Meter(), silent if quiet else tell
+        items = read_inputs(inputs, columns, unique=False, notice=notice, meter=meter, timeout=seconds)
+        return _annotate(engine, items, meter, out, quiet)
 
 
-def _annotate(engine: Engine, inputs: tuple[str, ...], out: str, columns: dict[str, str], quiet: bool) -> int:
+def _annotate(engine: Engine, items: Iterable[Item], meter: Meter, out: str, quiet: bool) -> int:
     """Write the lines of all articles; returns the exit code."""
-    from pipeline.reading.metering import Meter
     from pipeline.runs import Ledger, fill
 
-    meter, notes = Meter(), Notes()
-    items = read_inputs(inputs, columns, unique=False, notice=silent if quiet else tell, meter=meter)
+    notes = Notes()
     with Ledger.temporary() as ledger:
         with progress(quiet, lambda: meter.fraction) as tick:
             watched = notes.watching(tick.counting(items))
@@ -105,12 +110,12 @@ def _annotate(engine: Engine, inputs: tuple[str, ...], out: str, columns: dict[s
     return SOME_FAILED if totals.ok else NOTHING_DONE
 
 
-def engine_for(settings: Settings, processes: int, timeout: float | None) -> Engine:
+def engine_for(settings: Settings, processes: int, seconds: float) -> Engine:
     """The processes that annotate; the first is started."""
     from pipeline.runs import engines
     from pipeline.runs.annotating import work_line
 
-    engine = engines.PoolEngine(settings, processes, timeout or engines.TIMEOUT, work_line)
+    engine = engines.PoolEngine(settings, processes, seconds, work_line)
     engine.start()
     return engine
 

@@ -56,10 +56,16 @@ class Request:
     fresh: bool = False
     quiet: bool = False
 
+    @property
+    def seconds(self) -> float:
+        """The time for one article."""
+        from pipeline.runs.engines import TIMEOUT
+
+        return self.timeout or TIMEOUT
+
     def options(self, gated: bool) -> dict[str, Any]:
         """For run.json, as they were used and without passwords; `gated`: whether there was a gate to ask."""
         from pipeline.reports import LEAST_CONFIDENCE
-        from pipeline.runs.engines import TIMEOUT
 
         least = self.settings.least_confidence
         return {
@@ -74,7 +80,7 @@ class Request:
             "engine": self.engine,
             "processes": self.processes,
             "scheduler": self.scheduler,
-            "timeout": self.timeout or TIMEOUT,
+            "timeout": self.seconds,
             "gate": gated,
             "min-confidence": LEAST_CONFIDENCE if least is None else least,
             "fresh": self.fresh,
@@ -101,7 +107,8 @@ def _prepared(request: Request, engine: Engine) -> int:
     digest = request.settings.digest()
     meter = Meter()
     notice = silent if request.quiet else tell
-    items = _peeked(read_inputs(request.inputs, request.columns, unique=False, notice=notice, meter=meter))
+    how: dict[str, Any] = {"notice": notice, "meter": meter, "timeout": request.seconds}
+    items = _peeked(read_inputs(request.inputs, request.columns, unique=False, **how))
     from pipeline.runs import Ledger
 
     with Ledger.open(request.out, digest, fresh=request.fresh, tell=tell) as ledger:
@@ -184,12 +191,11 @@ def engine_for(request: Request) -> Engine:
     """The engine that the command line asks for, which begins to get ready."""
     from pipeline.runs import engines
 
-    timeout = request.timeout or engines.TIMEOUT
     if request.scheduler is not None:
         from pipeline.runs.engines.dask import DaskEngine
 
-        return DaskEngine(request.settings, request.scheduler, timeout)
-    engine = engines.PoolEngine(request.settings, request.processes, timeout)
+        return DaskEngine(request.settings, request.scheduler, request.seconds)
+    engine = engines.PoolEngine(request.settings, request.processes, request.seconds)
     engine.start()
     return engine
 

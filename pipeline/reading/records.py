@@ -48,6 +48,8 @@ class RawFile:
     """Longest text that is taken as one article."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """The user's names for our fields: {"text": "body"}."""
+    after: int = 0
+    """Records up to this position were read before, or given up; a format may pass over them."""
 
     @property
     def max_text_bytes(self) -> int:

@@ -14,7 +14,7 @@ import pytest
 from reading_samples import HTML, page, warc
 from reading_support import SENTENCE
 
-from pipeline.reading.formats import reader_of
+from pipeline.reading.formats import format_of
 from pipeline.reading.gzipped import Unzipped
 from pipeline.reading.records import Draft, RawFile
 
@@ -76,7 +76,7 @@ def opened(path: Path) -> tuple[Counted, Iterator[object]]:
     stream = io.BufferedReader(raw)
     if path.suffix == ".gz":
         stream = io.BufferedReader(Unzipped(stream))  # type: ignore[arg-type]
-    return raw, iter(reader_of(path.name)(RawFile(path.name, stream, 2_000_000)))
+    return raw, iter(format_of(path.name).read(RawFile(path.name, stream, 2_000_000)))
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -30,7 +30,7 @@ _HOLD_RUNS = frozenset(
 """Links, tracked insertions, content controls: what python-docx itself passes over, and slowly."""
 
 
-@reads(".docx")
+@reads(".docx", parser="docx")
 def read_docx(file: RawFile) -> Iterator[Draft]:
     """The whole document is one article. Its own dates tell when it was edited, so they are not used."""
     docx = require("docx", "python-docx")

@@ -28,7 +28,7 @@ class _Policy(EmailPolicy):
         return name, value[:_MAX_HEADER]
 
 
-@reads(".eml")
+@reads(".eml", parser="trafilatura")
 def read_eml(file: RawFile) -> Iterator[Draft]:
     """The message is one article: its plain text, or the article that trafilatura finds in its HTML."""
     content = file.whole(MAX_PAGE_BYTES)

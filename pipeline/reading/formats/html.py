@@ -22,7 +22,7 @@ _BETWEEN = re.compile(r"""(?:"[^"]*"|'[^']*'|[\s/])+""")
 _NOTHING = "no article text was found in the page"
 
 
-@reads(".html", ".htm")
+@reads(".html", ".htm", parser="trafilatura")
 def read_html(file: RawFile) -> Iterator[Draft]:
     """The page's article."""
     page = decode(file.whole(MAX_PAGE_BYTES))

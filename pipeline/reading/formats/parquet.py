@@ -14,7 +14,7 @@ _BUFFER = 1 << 20
 """Bytes of a column that are read at once."""
 
 
-@reads(".parquet")
+@reads(".parquet", parser="pyarrow.parquet", skips=True)
 def read_parquet(file: RawFile) -> Iterator[Draft]:
     """A Draft for each row; the position is the row's number, counted from 1."""
     # Without these two, the whole file is read before the first row is given.
@@ -27,4 +27,5 @@ def read_parquet(file: RawFile) -> Iterator[Draft]:
     for batch in table.iter_batches(_BATCH, columns=[name for name in names if name in wanted]):
         for row in batch.to_pylist():
             number += 1
-            yield Draft(row, number)
+            if number > file.after:
+                yield Draft(row, number)

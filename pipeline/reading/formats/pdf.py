@@ -20,7 +20,7 @@ _FULL = 0.75
 """A line shorter than this share of the page's longest ends its paragraph."""
 
 
-@reads(".pdf")
+@reads(".pdf", parser="pypdfium2")
 def read_pdf(file: RawFile) -> Iterator[Draft]:
     """The whole document is one article. Its own dates tell when it was printed, so they are not used."""
     pdfium = require("pypdfium2", "pypdfium2")

@@ -16,7 +16,7 @@ _MAX_HEADERS = 1_000_000
 """Bytes of a record's headers; servers send some kilobytes."""
 
 
-@reads(".warc")
+@reads(".warc", parser="trafilatura", skips=True)
 def read_warc(file: RawFile) -> Iterator[Draft | Problem]:
     """A Draft or Problem for each response with an HTML page; the position counts these pages from 1.
 
@@ -26,6 +26,8 @@ def read_warc(file: RawFile) -> Iterator[Draft | Problem]:
     _bound_headers(iterator.reader)
     pages = (record for record in iterator if record.rec_type == "response" and _is_page(record))
     for number, record in enumerate(pages, 1):
+        if number <= file.after:
+            continue
         try:
             yield _draft(record, number)
         except Unreadable as error:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import signal
 import time
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from multiprocessing import get_context
-from threading import current_thread, main_thread
+from contextlib import suppress
 
+from pipeline import spawning
 from pipeline.runs.engines.chunks import Chunk
 from pipeline.runs.engines.engine import Build, Task, Work
 from pipeline.runs.engines.worker import serve
-
-# The same on every system: a forked copy of a process with threads may hang.
-_CONTEXT = get_context("spawn")
 
 
 class Hand:
@@ -27,12 +22,7 @@ class Hand:
         self.idle = False
         self.heard = time.monotonic()
         """When something was heard of it last."""
-        self.connection, theirs = _CONTEXT.Pipe()
-        self.process = _CONTEXT.Process(target=serve, args=(theirs, build, work), daemon=True)
-        with _interrupts_ignored():
-            self.process.start()
-        # With our copy open, we would not notice the end of the worker.
-        theirs.close()
+        self.process, self.connection = spawning.start(serve, build, work)
 
     def give(self, chunk: Chunk) -> None:
         """Send a chunk. A worker that is gone keeps it as due, which its end brings to light."""
@@ -66,16 +56,3 @@ class Hand:
         self.process.kill()
         self.process.join()
         self.connection.close()
-
-
-@contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """A child inherits that Ctrl-C is ignored; before it could say so itself it would print a traceback."""
-    if current_thread() is not main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)

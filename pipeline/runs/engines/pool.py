@@ -9,7 +9,6 @@ costs the article it was at, which is tried again, and an article that kills its
 from __future__ import annotations
 
 import os
-import signal
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from multiprocessing.connection import wait
@@ -19,6 +18,7 @@ from pipeline.runs.engines.chunks import Chunker
 from pipeline.runs.engines.engine import Build, EngineError, Task, Work, work
 from pipeline.runs.engines.hand import Hand
 from pipeline.runs.engines.worker import Idle, Retired, Unbuilt
+from pipeline.spawning import cause
 
 TIMEOUT = 300.0
 """Seconds for one article; one of a million characters, the most there may be, needs two or three minutes."""
@@ -138,8 +138,8 @@ class _Shift:
             self._false_starts += 1
             if self._false_starts >= _TRIES_KILLED:
                 raise EngineError(
-                    f"the processes that annotate end at the start ({_cause(hand)}). If memory is short, "
-                    "give fewer with --processes, or a smaller --model."
+                    f"the processes that annotate end at the start ({cause(hand.process)}). "
+                    "If memory is short, give fewer with --processes, or a smaller --model."
                 )
         elif hand.due:
             culprit = hand.due.popleft()
@@ -152,7 +152,7 @@ class _Shift:
         if self._tries[task.key] < tries:
             self._chunks.give_back([task])
         else:
-            reason = f"the process that annotated it ended {tries} times ({_cause(hand)})"
+            reason = f"the process that annotated it ended {tries} times ({cause(hand.process)})"
             yield failure(task.key, task.article, reason)
 
     def _stop_overdue(self) -> Iterator[Stored]:
@@ -178,15 +178,3 @@ def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0)) or 1
     return os.cpu_count() or 1
-
-
-def _cause(hand: Hand) -> str:
-    """How the worker ended, in words."""
-    code = hand.process.exitcode
-    if code is not None and code < 0:
-        try:
-            name = signal.Signals(-code).name
-        except ValueError:
-            return f"signal {-code}"
-        return f"{name}, as the system does where memory runs out" if name == "SIGKILL" else name
-    return f"exit code {code}"

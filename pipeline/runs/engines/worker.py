@@ -1,21 +1,16 @@
 """The worker process: builds the Language once, then does chunk after chunk until it is told to end.
 
-It has one pipe to its parent and shares nothing with other workers, so it may be killed at any instant:
-no lock can be left held. Each result is sent as soon as it is there, which also tells the parent which
-article is being done.
+Each result is sent as soon as it is there, which also tells the parent which article is being done.
 """
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
 from dataclasses import dataclass
-from multiprocessing import parent_process
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
 from pipeline.runs.engines.engine import Build, Task, Work
+from pipeline.spawning import settle_in
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -46,9 +41,7 @@ class Unbuilt:
 
 def serve(connection: Connection, build: Build, work: Work) -> None:
     """Do chunks from the connection until it is closed."""
-    # Ctrl-C goes to all processes of a terminal; the parent alone decides what to do about it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    settle_in()
     try:
         nlp = build()
     except Exception as error:
@@ -68,14 +61,6 @@ def _serve(connection: Connection, nlp: Language, work: Work) -> None:
         for task in chunk:
             connection.send(work(task, nlp))
     connection.send(Retired())
-
-
-def _end_with_parent() -> None:
-    """Of a parent that was killed nothing else may be heard until the article is done, or never."""
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
 
 
 def _sendable(error: Exception) -> Exception:
