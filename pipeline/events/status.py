@@ -63,6 +63,16 @@ class StatusFinder:
         hypothetical = found == "hypothetical"
         return Status("possible" if hypothetical else found, hypothetical, (cue.used[0], cue.used[-1] + 1))
 
+    def is_hypothetical(self, start: int, end: int, *, definite: bool) -> bool:
+        """Whether the event is hypothetical of whatever type it is."""
+        reaching = [
+            cue
+            for cue in self._near(start, end)
+            if (not definite or cue.entry.definite) and self._reaches(cue, start, end)
+        ]
+        supposed = any(cue.entry.status == "hypothetical" and not cue.entry.types for cue in reaching)
+        return supposed and not any(cue.entry.status == "denied" for cue in reaching)
+
     def counted(self, start: int, end: int) -> bool:
         """True where a period over which events are counted reaches the trigger ("in four months")."""
         cues = self._near(start, end)

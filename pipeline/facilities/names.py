@@ -7,7 +7,7 @@ from pipeline.facilities.recognise import clean_name
 from pipeline.facilities.view import QUOTES, View
 
 _MAX_NAME = 5
-_LOCATIVE = frozenset({"at", "inside", "near", "outside", "in", "into", "from", "around", "against", "on"})
+LOCATIVE = frozenset({"at", "inside", "near", "outside", "in", "into", "from", "around", "against", "on"})
 _LINKS = frozenset({"is", "was", "are", "were"})
 _ARTICLES = frozenset({"a", "an", "the", "its"})
 _PLACES = frozenset({"GPE", "LOC", "NORP", "DATE"})
@@ -225,7 +225,7 @@ def _stands_for_site(view: View, i: int, words: tuple[str, ...], model: Mention)
     before = view.lower[i - 1] if i else ""
     if before in view.taxonomy.lists["function_words"] and i > 1 and before == "the":
         before = view.lower[i - 2]
-    return before in _LOCATIVE or len(words) > 1
+    return before in LOCATIVE or len(words) > 1
 
 
 def _distinct_names(view: View, mentions: list[Mention]) -> dict[str, list[tuple[tuple[str, ...], Mention]]]:

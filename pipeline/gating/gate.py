@@ -28,6 +28,13 @@ _FIRST = 3
 """Passages read first: in news of an incident they tell of it as a rule, and the others need not be asked."""
 
 
+_SHORT, _MOST = 500, 0.5
+"""Where more than this share of more characters than that is in passages with triggers, reading these to
+find that the rest need not be read would save next to nothing."""
+_TITLES = 2
+"""Passages of which one may be a headline."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gate:
     """Decides on articles by their text; the same text is always decided alike."""
@@ -50,7 +57,7 @@ class Gate:
         if not (RememberingLemmatizer.can_replace(lemmatizer) and RememberingRuler.can_replace(ruler)):
             return None
         rules, words = shared_rules(packs=packs_of(nlp)), load_words()
-        naming = Naming(facilities.taxonomy.forms, open_gazetteer(words), words)
+        naming = Naming(facilities.taxonomy, open_gazetteer(words), words)
         forms = FormTable(lemmatizer, ruler, rules.lemma_of)  # type: ignore[arg-type]
         return cls(LexicalGate(rules, forms), PassageReader(rules, naming), naming, model)
 
@@ -64,10 +71,14 @@ class Gate:
         lone, some = (
             [i for i, each in enumerate(holding) if each is kind] for kind in (Holding.LONE, Holding.SOME)
         )
+        if len(text) > _SHORT and sum(len(passages[i]) for i in lone) > _MOST * len(text):
+            return True
+        whole = self.naming.whole(text)
         self.model.forget()
         findings: list[Finding] = []
         for chunk in (lone[:_FIRST], lone[_FIRST:], some):
-            findings += map(self.reader.read, self.model.read([passages[i] for i in chunk]))
+            for i, passage in zip(chunk, self.model.read([passages[i] for i in chunk]), strict=True):
+                findings.append(self.reader.read(passage, whole, titled=i < _TITLES))
             solid = any(finding.solid for finding in findings)
             if solid and any(finding.set_somewhere for finding in findings):
                 return True

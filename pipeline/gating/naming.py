@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
-from pipeline.facilities.taxonomy import HeadForm
+from pipeline.facilities.firms import add_firms
+from pipeline.facilities.mention import Mention as Site
+from pipeline.facilities.names import add_names
+from pipeline.facilities.recognise import recognise
+from pipeline.facilities.taxonomy import Taxonomy
+from pipeline.facilities.view import View
 from pipeline.gating.forms import WORD
+from pipeline.gating.whole import SiteWords, Whole
 from pipeline.places import Gazetteer
 from pipeline.places.mentions import Mention, NameFinder, find_names
 from pipeline.places.witnesses import AGREEMENT, LISTED, UNLISTED, Judge
@@ -39,22 +45,37 @@ class Name:
     end: int
     local: bool
     """Whether it may be smaller than a country."""
+    country: bool = False
+    """Whether it can only be a country."""
 
 
 class Naming:
     """Looks up what the tokens of a passage may name."""
 
-    def __init__(
-        self, site_nouns: Mapping[str, Sequence[HeadForm]], gazetteer: Gazetteer, words: PlaceWords
-    ) -> None:
-        """`site_nouns`: last word of a noun -> its forms."""
-        self._site_nouns = site_nouns
+    def __init__(self, taxonomy: Taxonomy, gazetteer: Gazetteer, words: PlaceWords) -> None:
+        self._taxonomy, self._site_nouns = taxonomy, taxonomy.forms
+        self._words = _site_words(taxonomy)
         self._find, self._judge = NameFinder(gazetteer, words), Judge(words)
+
+    def whole(self, text: str) -> Whole:
+        """The article, to be asked for names."""
+        return Whole(text, self._words)
 
     def is_site_noun(self, passage: Doc, i: int) -> bool:
         """Whether the token ends a noun for a site, the rest of which stands before it."""
         forms = self._site_nouns.get(passage[i].lower_, ())
         return any(_stands_before(passage, i, form.words[:-1]) for form in forms)
+
+    def sites(self, passage: Doc, places: Iterable[Name]) -> list[Site]:
+        """What may be sites by the passage alone, whichever of the places are some."""
+        spans = [Span(passage, place.start, place.end) for place in places]
+        found: list[Site] = []
+        for chosen in (spans, []) if spans else ([],):
+            passage.spans["places"] = chosen
+            view = View(passage, self._taxonomy)
+            found += add_names(view, add_firms(view, recognise(view)))
+        passage.spans["places"] = []
+        return found
 
     def holds_site_noun(self, text: str) -> bool:
         """Whether all words of a noun for a site stand in a piece of text."""
@@ -67,24 +88,40 @@ class Naming:
         """Whether the token may belong to a day or month."""
         return bool(token.ent_type_ in _TIMES or token.like_num or token.lower_ in _TIME_WORDS)
 
-    def places(self, passage: Doc) -> dict[int, Name]:
+    def places(self, passage: Doc, whole: Whole) -> dict[int, Name]:
         """What may name a place, by its first token."""
         page, names = find_names(passage, self._find)
         self._judge(page, names)
-        return {
-            name.start: Name(name.start, name.end, _is_local(name)) for name in names if _may_be_place(name)
-        }
+        return {name.start: _named(name) for name in names if _may_be_place(name, whole)}
 
 
-def _may_be_place(name: Mention) -> bool:
+def _may_be_place(name: Mention, whole: Whole) -> bool:
     """Whether it is a place by its own witnesses, or would be if the article elsewhere surely names it."""
     needed = LISTED if name.candidates else UNLISTED
-    return name.score > _LEAST and name.score >= needed - AGREEMENT
+    if name.score >= needed:
+        return True
+    return name.score > _LEAST and name.score >= needed - AGREEMENT and whole.repeats(name.name)
 
 
-def _is_local(name: Mention) -> bool:
+def _named(name: Mention) -> Name:
     kinds = {candidate.kind for candidate in name.candidates} | ({name.kind} if name.kind else set())
-    return not kinds or not kinds <= _WIDE
+    local = not kinds or not kinds <= _WIDE
+    return Name(name.start, name.end, local, kinds == {"country"})
+
+
+def _site_words(taxonomy: Taxonomy) -> SiteWords:
+    movable = (last for last, forms in taxonomy.forms.items() if any(form.head.movable for form in forms))
+    return SiteWords(
+        nouns=frozenset(map(_longest_run, taxonomy.forms)),
+        movable=frozenset(map(_longest_run, movable)),
+        firms=frozenset(map(_longest_run, taxonomy.lists["firm_words"])),
+        naming=taxonomy.lists["naming_verbs"],
+    )
+
+
+def _longest_run(noun: str) -> str:
+    """The longest run of letters in a noun, which every text with the noun has."""
+    return max(WORD.findall(noun), key=len, default="")
 
 
 def _stands_before(passage: Doc, i: int, words: Sequence[str]) -> bool:

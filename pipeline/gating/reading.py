@@ -7,27 +7,36 @@ be one counts as one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from pipeline.events.detail import is_aggregate, is_definite
 from pipeline.events.patterns import Match
 from pipeline.events.rules import EventRules, OtherSense, Trigger
-from pipeline.events.senses import holds, rank
+from pipeline.events.senses import Candidate, holds, rank
+from pipeline.events.status import StatusFinder
 from pipeline.events.view import View
+from pipeline.facilities.names import LOCATIVE
 from pipeline.gating.naming import Name, Naming
+from pipeline.gating.whole import Whole
 
-_SITE = frozenset({"site", "facility", "place"})
+_SITE, _PLACE = frozenset({"site", "facility"}), frozenset({"place"})
 _TIMES = frozenset({"DATE", "TIME"})
-_NO_SITES = _TIMES | {"PERSON", "NORP", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"}
-"""Labels of entities that are no sites."""
-_STOPS = frozenset(".,;:!?()")
-_LEFT, _RIGHT = 6, 4
-"""Tokens over which the name of a site may stretch before and behind its noun or a capital."""
+_NO_SITES = (
+    frozenset({"GPE", "LOC", "PERSON", "NORP", "LANGUAGE"})
+    | _TIMES
+    | {"CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"}
+)
+"""Labels of entities whose words name no site by themselves."""
 
 _REACH = 80
 """Tokens of a sentence within which its sites and places are sought."""
+_PRESENT = frozenset({"VBZ", "VBP"})
+_QUALIFYING = frozenset({"compound", "amod"})
+"""How a country hangs on the noun that it tells something of: `the U.S. plan`."""
 
 AnyMatch = Match[Trigger | OtherSense]
 Kept = tuple[AnyMatch, Trigger]
@@ -53,37 +62,64 @@ class PassageReader:
         self._rules = rules
         self._naming = naming
 
-    def read(self, passage: Doc) -> Finding:
-        """What the passage holds."""
+    def read(self, passage: Doc, whole: Whole, *, titled: bool = False) -> Finding:
+        """What a passage of the article holds; `titled`: it may be a headline (news in the present)."""
         passage.spans["dates"] = []  # else the view takes the model's dates for those of the article
         sure = View(passage, self._rules)
         matches = self._rules.trigger_index.matches(sure.tokens)
         if not any(isinstance(match.entry, Trigger) for match in matches):
             return Finding()
         sure.classes = [names - {"count"} for names in sure.classes]
-        places = self._naming.places(passage)
-        wide = View(passage, self._rules)
-        wide.classes = self._widened(passage, sure, places)
+        if not any(_may_stand(sure, match) for match in matches):
+            return Finding()
+        places = self._naming.places(passage, whole)
+        sites = self._sites(passage, places)
+        wide = self._widened(sure, sites, places, whole)
         kept = list(_kept(matches, sure, wide))
+        if kept:
+            kept = list(self._told(kept, wide, titled=titled))
         solid = [match for match, entry in kept if entry.lone and _any(wide, match, entry.supported)]
-        is_set = any(self._is_set(passage, sure, match, places) for match, _ in kept)
+        is_set = any(self._is_set(passage, wide, match, places) for match, _ in kept)
         return Finding(bool(solid), is_set, any(self._is_dated(passage, sure, match) for match in solid))
 
-    def _widened(self, passage: Doc, sure: View, places: Mapping[int, Name]) -> list[frozenset[str]]:
-        """The classes of each token with those that annotation might add."""
-        near = [_may_name_site(token) for token in passage]
+    def _sites(self, passage: Doc, places: Mapping[int, Name]) -> set[int]:
+        """The tokens of what may be sites by the passage alone."""
+        sites = self._naming.sites(passage, places.values())
+        return {i for site in sites for i in range(site.start, site.end)}
+
+    def _widened(self, sure: View, sites: set[int], places: Mapping[int, Name], whole: Whole) -> View:
+        """The view with the classes, sites, places and times that annotation might add."""
+        passage, wide = sure.doc, copy(sure)
+        wide.facility = [
+            i in sites
+            or (_may_name_site(token) and whole.names_site(token.text, apart=_is_apart(passage, i)))
+            for i, token in enumerate(wide.words)
+        ]
+        wide.place = [False] * len(wide.words)
         for name in places.values():
-            near[name.start : name.end] = [True] * (name.end - name.start)
-        for i in range(len(passage)):
-            if self._naming.is_site_noun(passage, i):
-                near[i] = True
-                _spread(passage, near, range(i - 1, max(i - _LEFT, 0) - 1, -1))
-                _spread(passage, near, range(i + 1, min(i + _RIGHT, len(passage) - 1) + 1))
-        classes = []
-        for token, names, close in zip(passage, sure.classes, near, strict=True):
-            times = {"count", "day"} if token.like_num or token.ent_type_ in _TIMES else set()
-            classes.append(names | (_SITE if close else frozenset()) | times)
-        return classes
+            wide.place[name.start : name.end] = [True] * (name.end - name.start)
+        wide.date = [self._naming.is_time(token) for token in wide.words]
+        wide.classes = [self._classes(sure, wide, i) for i in range(len(wide.words))]
+        return wide
+
+    @staticmethod
+    def _classes(sure: View, wide: View, i: int) -> frozenset[str]:
+        token = wide.words[i]
+        times = {"count", "day"} if token.like_num or token.ent_type_ in _TIMES else set()
+        site = _SITE if wide.facility[i] else frozenset()
+        return sure.classes[i] | site | (_PLACE if wide.place[i] else frozenset()) | times
+
+    def _told(self, kept: Iterable[Kept], wide: View, *, titled: bool) -> Iterator[Kept]:
+        """The triggers without those that surely tell what may or often does happen, or many events."""
+        status = StatusFinder(wide, self._rules)
+        for match, entry in kept:
+            candidate = Candidate(match.start, match.end, entry, solid=True)
+            definite = is_definite(wide, candidate)
+            unreal = status.is_hypothetical(match.start, match.end, definite=definite)
+            if not (
+                unreal or is_aggregate(wide, candidate, status) or (not titled and _is_habit(wide, match))
+            ):
+                yield match, entry
 
     def _is_dated(self, passage: Doc, view: View, match: AnyMatch) -> bool:
         return any(self._naming.is_time(passage[i]) for i in view.window(match.start, match.end, _REACH))
@@ -92,14 +128,28 @@ class PassageReader:
         """Whether its sentence may name a site, a place smaller than a country, or a country and a day."""
         wide = day = False
         for i in view.window(match.start, match.end, _REACH):
-            if self._naming.is_site_noun(passage, i):
+            if view.facility[i]:
                 return True
             day = day or self._naming.is_time(passage[i])
-            if i in places:
+            if i in places and not _qualifies(passage, places[i]):
                 if places[i].local:
                     return True
                 wide = True
         return wide and day
+
+
+def _qualifies(passage: Doc, place: Name) -> bool:
+    """Whether it is a country that only tells whose or what something is."""
+    root = passage[place.start : place.end].root
+    return place.country and root.dep_ in _QUALIFYING and root.head.i > root.i
+
+
+def _is_habit(wide: View, match: AnyMatch) -> bool:
+    """Whether a verb in the present, without a day, is the trigger."""
+    verb = wide.head(match.start, match.end)
+    if verb.pos_ not in {"VERB", "AUX"} or verb.tag_ not in _PRESENT:
+        return False
+    return not any(wide.date[i] for i in wide.window(match.start, match.end, _REACH))
 
 
 def _may_name_site(token: Token) -> bool:
@@ -107,11 +157,13 @@ def _may_name_site(token: Token) -> bool:
     return token.text[:1].isupper() and not token.is_stop and token.ent_type_ not in _NO_SITES
 
 
-def _spread(passage: Doc, near: list[bool], indices: Iterable[int]) -> None:
-    for i in indices:
-        if passage[i].text in _STOPS or passage[i].is_space:
-            return
-        near[i] = True
+def _is_apart(passage: Doc, i: int) -> bool:
+    """Whether it stands neither beside another capital nor behind a preposition of place."""
+    before = passage[i - 1] if i else None
+    if before is not None and before.lower_ == "the" and i > 1:
+        before = passage[i - 2]
+    beside = (passage[j].text[:1].isupper() for j in (i - 1, i + 1) if 0 <= j < len(passage))
+    return not (any(beside) or (before is not None and before.lower_ in LOCATIVE))
 
 
 def _any(view: View, match: AnyMatch, conditions: Sequence[str]) -> bool:
@@ -123,7 +175,9 @@ def _kept(matches: Sequence[AnyMatch], sure: View, wide: View) -> Iterable[Kept]
     fitting = [
         (match, match.entry)
         for match in matches
-        if isinstance(match.entry, Trigger) and _may_fit(match, match.entry, sure, wide)
+        if isinstance(match.entry, Trigger)
+        and _may_stand(sure, match)
+        and _any(wide, match, match.entry.needs)
     ]
     longer = [match for match, _ in fitting]
     others = [match for match in matches if isinstance(match.entry, OtherSense)]
@@ -132,10 +186,13 @@ def _kept(matches: Sequence[AnyMatch], sure: View, wide: View) -> Iterable[Kept]
             yield match, entry
 
 
-def _may_fit(match: AnyMatch, entry: Trigger, sure: View, wide: View) -> bool:
-    if any(holds(sure, match.start, match.end, each) for each in entry.unless):
-        return False
-    return _any(wide, match, entry.needs)
+def _may_stand(sure: View, match: AnyMatch) -> bool:
+    """Whether it is a trigger whose sense nothing surely denies."""
+    entry = match.entry
+    denials = entry.unless if isinstance(entry, Trigger) else ()
+    return isinstance(entry, Trigger) and not any(
+        holds(sure, match.start, match.end, each) for each in denials
+    )
 
 
 def _takes(other: AnyMatch, match: AnyMatch, fitting: Sequence[AnyMatch]) -> bool:
