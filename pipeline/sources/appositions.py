@@ -28,7 +28,8 @@ def person_in(p: Parse, lexicon: SpeakerLexicon, source: Range, head: int) -> Sp
 
 def apposed_name(p: Parse, lexicon: SpeakerLexicon, source: Range, head: int) -> Range | None:
     """The name behind a common noun: `Baza` of `the channel Baza`, `Norvik` of `the operator, Norvik`."""
-    if p.lower[head] in lexicon.roles and (last := _last_name(p, source, head)):
+    title = p.text[head].isupper() and head + 1 < source[1] and p.lower[head + 1] in ("of", "for")
+    if (p.lower[head] in lexicon.roles or title) and (last := _last_name(p, source, head)):
         return without_titles(p, lexicon, last)
     if p.pos[head] == "PROPN":
         return _name_behind_noun(p, source, head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from pipeline.sources import nested, quoting
+from pipeline.sources import nested, pointing, quoting
 from pipeline.sources.candidate import Candidate, clip, trim_all
 from pipeline.sources.kinds import SpeakerLexicon
 from pipeline.sources.lexicon import Lexicon
@@ -61,7 +61,9 @@ def choose(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon, found: list[Can
     inner = nested.cited(p, lexicon, speakers, found)
     taken = {c.anchor for c in inner}
     outer = _outermost(p, [c for c in found if c.anchor not in taken], _relays(p, speakers))
-    return sorted((*outer, *inner), key=lambda c: c.anchor)
+    chosen = sorted((*outer, *inner), key=lambda c: c.anchor)
+    pointing.look_back(p, speakers, chosen)
+    return chosen
 
 
 def _cut_at_rivals(p: Parse, found: list[Candidate]) -> None:

@@ -20,6 +20,8 @@ _COMPLEMENTS = frozenset(
 _OBJECTS = frozenset(("which", "that", "what", "whom"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
+_INFINITE = frozenset(("VB", "VBN"))
+"""Tags of the full verb of an infinitive: `to hit`, `to have hit`."""
 
 Found = tuple[CueRule, list[Range], int]
 
@@ -180,7 +182,7 @@ def infinitive(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> 
         return None
     i = clause.verb
     for c in p.children[i]:
-        if c > i and p.dep[c] in ("xcomp", "ccomp") and p.tag[c] == "VB" and has_to(p, c):
+        if c > i and p.dep[c] in ("xcomp", "ccomp") and p.tag[c] in _INFINITE and has_to(p, c):
             start, end = p.subtree(c)
             hearer = p.child(i, "dobj")
             return rule, [(p.left[hearer] if i < hearer < c else start, end)], 0
@@ -211,6 +213,8 @@ def objective(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> F
         return None
     if c < clause.verb:
         return (rule, [(c, c + 1)], 0) if p.lower[c] in _OBJECTS else None
+    if p.lemma[c] in rule.not_objects:
+        return None
     start, end = p.subtree(c)
     for d in p.children[clause.verb]:
         complement = p.dep[d] in ("prep", "dative") and p.lower[d] in _COMPLEMENTS

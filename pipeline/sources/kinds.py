@@ -30,6 +30,17 @@ class RoleRule:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadRule:
+    """Words that tell a source type only as the head of a description."""
+
+    name: str
+    words: tuple[str, ...]
+    type: str
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class MediumRule:
     """Words for where something is said."""
 
@@ -56,12 +67,18 @@ class SpeakerLexicon:
         self.titles = frozenset(word for rule in self.title_rules for word in rule.words)
         self.furniture_rules = load_entries(path, "furniture", TypeRule)
         self.furniture = frozenset(word for rule in self.furniture_rules for word in rule.words)
+        self.pointing_rules = load_entries(path, "pointing", TypeRule)
+        self.pointing = frozenset(word for rule in self.pointing_rules for word in rule.words)
+        self.head_rules = load_entries(path, "head", HeadRule)
+        self.heads = {word: rule.type for rule in self.head_rules for word in rule.words}
         self.media = {word: rule.kind for rule in self.medium_rules for word in rule.words}
 
     def type_of(self, words: list[str], head: int) -> str:
         """The source type that words tell, nearest to the head first; "" if none does."""
         order = sorted(range(len(words)), key=lambda k: (abs(k - head), k))
-        found = [self._type_at(words, k) for k in order]
+        found = [
+            self._type_at(words, k) or (self.heads.get(words[k], "") if k == head else "") for k in order
+        ]
         telling = [kind for k, kind in zip(order, found, strict=True) if kind and words[k] not in self.roles]
         kind = next((kind for kind in (*telling, *found) if kind), "")
         return (

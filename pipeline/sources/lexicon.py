@@ -10,7 +10,18 @@ from pipeline.sources.parse import Parse
 from pipeline.values import STANCES
 
 FRAMES = frozenset(
-    ("clause", "quotation", "object", "infinitive", "passive", "as", "appearance", "source", "attribute")
+    (
+        "clause",
+        "quotation",
+        "object",
+        "infinitive",
+        "passive",
+        "as",
+        "appearance",
+        "source",
+        "attribute",
+        "hearer",
+    )
 )
 SECTIONS = ("verb", "noun", "adjective")
 KINDS = frozenset(("speech", "evidence", "belief", "attitude"))
@@ -27,6 +38,7 @@ class CueRule:
     prepositions: tuple[str, ...] = ()
     kind: str = "speech"
     stance: str = "asserts"
+    not_objects: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
 
 

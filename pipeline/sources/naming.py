@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from pipeline.sources.candidate import Candidate
 from pipeline.sources.kinds import SpeakerLexicon
@@ -18,6 +20,11 @@ _SPELLING = {"defence": "defense", "organisation": "organization", "centre": "ce
 _NEAR = 4
 """Sentences that a pronoun looks back."""
 
+_LAST = 20
+"""Sources that a pronoun looks back."""
+_FAR = 60
+"""Tokens that a description of a body looks back."""
+
 Forms = dict[str, dict[str, Range]]
 """For each word the names that have it, in text order, with where each stands first."""
 
@@ -31,6 +38,7 @@ class Names:
         self.met: list[tuple[int, Speaker]] = []
         self._people: Forms = {}
         self._bodies: Forms = {}
+        self._initials: dict[str, tuple[str, Range]] = {}
         for entity in p.entities:
             self._note_entity(entity.label_, (entity.start, entity.end))
 
@@ -40,7 +48,8 @@ class Names:
             return None
         mention = describe(self.p, self.lexicon, self._antecedent(candidate.source))
         found = self._resolve(mention, candidate)
-        self.met.append((candidate.anchor, found))
+        if found.name:
+            self.met.append((candidate.anchor, found))
         return found
 
     def note(self, source: Range) -> None:
@@ -50,20 +59,28 @@ class Names:
             self._note(self._people if speaker.person else self._bodies, speaker.name, speaker.span)
 
     def _note_entity(self, label: str, span: Range) -> None:
-        span = self._behind_article(span)
+        span = self._owner(self._behind_article(span)) if label == "ORG" else self._behind_article(span)
         text = " ".join(self.p.text[span[0] : span[1]]).removesuffix(" 's").removesuffix(" ’s")
         if self.p.lower[span[0]] in self.lexicon.furniture or not any(c.isalpha() for c in text):
             return
         if label == "PERSON" and text.split()[-1].lower() not in self.lexicon.types:
             self._note(self._people, text, span)
         elif label in ("ORG", "PERSON"):
-            self._note(self._bodies, text.removeprefix("the ").removeprefix("The "), span)
+            name = text.removeprefix("the ").removeprefix("The ")
+            self._note(self._bodies, name, span)
+            self._initials.setdefault(_initials(name), (name, span))
 
     def _behind_article(self, span: Range) -> Range:
         """Without a place that a lost comma joined to the name: `Homs the Red Crescent`."""
         p = self.p
         cuts = (k for k in range(span[0] + 1, span[1] - 1) if p.text[k] == "the" and p.pos[k - 1] == "PROPN")
         return next(((k + 1, span[1]) for k in cuts), span)
+
+    def _owner(self, span: Range) -> Range:
+        """The owner of what the model took for one name: `Orsa` of `Orsa's Brass`."""
+        p = self.p
+        cuts = (k for k in range(span[0] + 1, span[1] - 1) if p.tag[k] == "POS")
+        return next(((span[0], k) for k in cuts), span)
 
     def _note(self, index: Forms, name: str, span: Range) -> None:
         for word in set(_words(name)):
@@ -100,26 +117,45 @@ class Names:
         )
 
     def _pronoun(self, mention: Speaker, word: str, anchor: int) -> Speaker:
-        p = self.p
-        for position, speaker in reversed(self.met):
-            if p.sentence[anchor] - p.sentence[position] > _NEAR:
-                break
-            if word in _SINGULAR and self._may_be_one(speaker):
-                return replace(speaker, head=mention.head, person=True)
-            if word in _PLURAL and (speaker.plural or not speaker.person):
-                return replace(speaker, head=mention.head)
-            if word in _NEUTER and not speaker.person and not speaker.plural:
-                return replace(speaker, head=mention.head)
+        near = list(self._met_near(anchor))
         if word in _SINGULAR:
-            return self._last_subject(mention, anchor) or mention
-        return mention
+            who = next(filter(self._is_one, near), None) or self._last_subject(mention, anchor)
+            who = who or next(filter(self._may_be_one, near), None)
+            return replace(who, head=mention.head, person=True) if who else replace(mention, name="")
+        fits = self._may_be_many if word in _PLURAL else self._may_be_it
+        who = next(filter(fits, near), None)
+        return replace(who, head=mention.head) if who else replace(mention, name="")
+
+    def _met_near(self, anchor: int) -> Iterator[Speaker]:
+        """The sources met in the sentences that a pronoun looks back, the last first."""
+        for position, speaker in islice(reversed(self.met), _LAST):
+            if self.p.sentence[anchor] - self.p.sentence[position] > _NEAR:
+                return
+            yield speaker
+
+    def _is_one(self, speaker: Speaker) -> bool:
+        """Whether `he` or `she` stands for a source: a person, by name or by what he is or does."""
+        described = not speaker.named and self._human(speaker)
+        return speaker.person or (described and not speaker.plural)
 
     def _may_be_one(self, speaker: Speaker) -> bool:
-        """Whether `he` or `she` can stand for a source: a person, a description, an untyped name."""
-        if speaker.person:
-            return True
+        """Whether `he` or `she` can stand for a source that nothing tells to be a person: an untyped name."""
         typed = self.lexicon.type_of(speaker.name.lower().split(), 0)
-        return not speaker.plural and (not speaker.named or (not typed and len(speaker.name.split()) <= 3))
+        return speaker.named and not speaker.plural and not typed and len(speaker.name.split()) <= 3
+
+    def _may_be_many(self, speaker: Speaker) -> bool:
+        """Whether `they` can stand for a source: several, or a body."""
+        return speaker.plural or (not speaker.person and speaker.type != "unnamed")
+
+    def _may_be_it(self, speaker: Speaker) -> bool:
+        """Whether `it` can stand for a source: a body, a document, a medium."""
+        known = speaker.named or speaker.type != "unnamed" or self.p.lower[speaker.head] in self.lexicon.media
+        return known and not speaker.person and not speaker.plural
+
+    def _human(self, speaker: Speaker) -> bool:
+        """Whether a description is of people (`a resident`), not of a thing that shows something."""
+        head = self.p.lower[speaker.head]
+        return head not in self.lexicon.media and (speaker.type != "unnamed" or head in self.lexicon.roles)
 
     def _last_subject(self, mention: Speaker, anchor: int) -> Speaker | None:
         """The last person before a pronoun who is the subject of a clause."""
@@ -158,6 +194,8 @@ class Names:
         entity = self.p.entity_at(mention.span[1] - 1)
         if entity is not None and entity.label_ in ("GPE", "NORP", "LOC"):
             return mention
+        if spelt := self._spelt_out(mention.name):
+            return self._typed(replace(mention, name=spelt[0], span=spelt[1]))
         words = set(_words(mention.name))
         forms = [f for word in words for f in self._bodies.get(word, {}).items() if words < set(_words(f[0]))]
         forms = [f for f in forms if len(f[0].split()) <= 8]
@@ -165,6 +203,15 @@ class Names:
             return mention
         name, span = max(forms, key=lambda f: len(f[0].split()))
         return self._typed(replace(mention, name=name, span=span))
+
+    def _spelt_out(self, name: str) -> tuple[str, Range] | None:
+        """The body that capital letters stand for: `Chemical Safety Board` for `CSB`."""
+        letters = name.replace(".", "")
+        short = len(letters) > 2 and letters.isalpha() and letters.isupper()
+        fit = (
+            [i for i in self._initials if i.endswith(letters) and len(i) <= len(letters) + 1] if short else []
+        )
+        return self._initials[min(fit, key=len)] if fit else None
 
     def _typed(self, speaker: Speaker) -> Speaker:
         words = speaker.name.lower().split()
@@ -180,7 +227,27 @@ class Names:
         for _, speaker in reversed(self.met):
             if self._fits(mention, head, speaker):
                 return replace(speaker, head=mention.head)
-        return mention
+        return self._last_body(mention, head) or mention
+
+    def _last_body(self, mention: Speaker, head: str) -> Speaker | None:
+        """`the company` for the one named last before it, in the same sentence or the one before."""
+        p, start = self.p, mention.span[0]
+        if head not in self.lexicon.bodies or len(mention.name.split()) > 1:
+            return None
+        for i in range(start - 1, max(-1, start - _FAR), -1):
+            if p.sentence[start] - p.sentence[i] > 1:
+                return None
+            entity = p.entity_at(i)
+            beside = (
+                i == start - 3 and p.text[i + 1] == ","
+            )  # `run by Orsa, the company`, whatever it is taken for
+            if entity is not None and entity.end == i + 1 and _is_body(entity.label_, beside):
+                span = self._owner(self._behind_article((entity.start, entity.end)))
+                name = " ".join(p.text[span[0] : span[1]])
+                kind = self.lexicon.type_of(name.lower().split(), len(name.split()) - 1)
+                if kind in ("", mention.type):
+                    return replace(mention, name=name.removeprefix("the "), span=span, named=True)
+        return None
 
     def _fits(self, mention: Speaker, head: str, speaker: Speaker) -> bool:
         """Whether a description may stand for a source: what it says of it must be known of it."""
@@ -192,6 +259,17 @@ class Names:
         if self.lexicon.media.get(head) == "document":
             return speaker.named or speaker.type not in ("witness", "unnamed")
         return head in self.lexicon.bodies and speaker.named and not speaker.person
+
+
+def _is_body(label: str, beside: bool) -> bool:
+    """Whether a named entity may be a body; what stands right beside its description may be mislabelled."""
+    return label == "ORG" or (beside and label in ("PERSON", "PRODUCT", "FAC"))
+
+
+def _initials(name: str) -> str:
+    """The first letters of the capitalized words of a name; "" for a single word."""
+    capitals = [word for word in name.split() if word[0].isupper()]
+    return "".join(word[0] for word in capitals) if len(capitals) > 2 else ""
 
 
 def _plain(word: str) -> str:

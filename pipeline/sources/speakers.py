@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.sources.appositions import apposed_name, person_in, without_furniture, without_titles
 from pipeline.sources.kinds import SpeakerLexicon, role_head, role_words
@@ -33,7 +34,7 @@ class Speaker:
 
 def describe(p: Parse, lexicon: SpeakerLexicon, source: Range) -> Speaker:
     """The Speaker of a mention: a person's name without title, else the phrase without article."""
-    source = _before_apposition(p, lexicon, author(p, lexicon, source))
+    source = _before_apposition(p, lexicon, _from_role(p, lexicon, author(p, lexicon, source)))
     head = head_of(p, source)
     person = person_in(p, lexicon, source, head)
     if person and person[-1].lower_ not in lexicon.types:
@@ -43,7 +44,9 @@ def describe(p: Parse, lexicon: SpeakerLexicon, source: Range) -> Speaker:
         span = without_titles(p, lexicon, span)
         return Speaker(_clean(p, span), span, role, kind, head, True, True, False)
     name = apposed_name(p, lexicon, source, head)
-    span = name or without_furniture(p, lexicon, noun_phrase(p, head, source), head)
+    span = name or _telling(
+        p, lexicon, without_furniture(p, lexicon, noun_phrase(p, head, source), head), source
+    )
     words = p.lower[span[0] : span[1]]
     role = _role(p, source, span, head) if name or p.pos[head] == "PROPN" else ""
     known = role_words(role)
@@ -57,11 +60,38 @@ def describe(p: Parse, lexicon: SpeakerLexicon, source: Range) -> Speaker:
     return Speaker(_clean(p, span), span, role, kind, head, missed, named, plural)
 
 
+def _telling(p: Parse, lexicon: SpeakerLexicon, span: Range, source: Range) -> Range:
+    """`group monitoring the war`: a bare `group` or `source` says too little without what follows it."""
+    start, end = span
+    bare = end - start == 1 and (p.lower[start] in lexicon.bodies or p.lower[start] in lexicon.roles)
+    clause = (
+        next((c for c in p.children[start] if p.dep[c] == "acl" and p.left[c] == end), -1) if bare else -1
+    )
+    return (start, _until_stop(p, end, min(p.right[clause] + 1, source[1]))) if clause >= 0 else span
+
+
+def _until_stop(p: Parse, start: int, end: int) -> int:
+    """Where a clause ends that begins at a token: at the first stop in it."""
+    return next((k for k in range(start, end) if p.pos[k] in ("PUNCT", "SPACE")), end)
+
+
 def _kind(p: Parse, lexicon: SpeakerLexicon, span: Range, head: int) -> str:
     """The source type that the words of a phrase tell."""
     words = p.lower[span[0] : span[1]]
     described = p.pos[head] == "NOUN"
     return lexicon.type_of_role(words) if described else lexicon.type_of(words, max(0, head - span[0]))
+
+
+def _from_role(p: Parse, lexicon: SpeakerLexicon, source: Range) -> Range:
+    """`the base of the fleet, a spokeswoman, Ann Lee`: who speaks begins behind the place of the sentence."""
+    commas = [k for k in range(*source) if p.text[k] == ","]
+    if len(commas) < 2 or p.lower[head_of(p, source)] in lexicon.roles:
+        return source
+    for first, second in pairwise(commas):
+        person = any(e.label_ == "PERSON" for e in p.entities_in((second + 1, min(second + 3, source[1]))))
+        if person and p.pos[first + 1] == "DET" and p.lower[second - 1] in lexicon.roles:
+            return first + 1, source[1]
+    return source
 
 
 def _before_apposition(p: Parse, lexicon: SpeakerLexicon, source: Range) -> Range:

@@ -43,6 +43,38 @@ SENTENCES = [
         "A blast at a bakery wounded seven people the Centre said.",
         ("Centre", "said", "A blast at a bakery wounded seven people", "organization", "asserts"),
     ),
+    (
+        "Missile strikes on schools killed 23 civilians, the activists reported on Friday morning.",
+        (
+            "activists",
+            "reported",
+            "Missile strikes on schools killed 23 civilians",
+            "organization",
+            "asserts",
+        ),
+    ),
+    # who is told does not speak
+    (
+        "Rebels swarmed a police post late on Sunday, local officials today told Agence Nova",
+        ("local officials", "told", "Rebels swarmed a police post late on Sunday", "government", "asserts"),
+    ),
+    # a name with its apposition before the cue that closes the sentence
+    (
+        "Windows in the turbine building of the Ostrava nuclear plant (ONPP) have been broken by attacks "
+        "with combat drones, Renat Kardo, advisor to the CEO of Russia’s Rosatom operator, said on Saturday.",
+        (
+            "Renat Kardo",
+            "said",
+            "Windows in the turbine building of the Ostrava nuclear plant (ONPP) have been broken by attacks "
+            "with combat drones",
+            "company",
+            "asserts",
+        ),
+    ),
+    (
+        "The rebels claimed to have struck a refinery in the Samara region.",
+        ("rebels", "claimed", "to have struck a refinery in the Samara region", "military", "asserts"),
+    ),
     # fixed words, brackets, dashes, colons
     (
         "The blast was caused by negligence, according to the regional police.",
@@ -165,6 +197,18 @@ def test_source_inside_a_source(
 ) -> None:
     found = [(a.source_name, " .. ".join(s.text for s in a.content)) for a in attributions(nlp, text)]
     assert found == [outer, inner]
+
+
+@pytest.mark.parametrize(
+    "pointing",
+    [
+        "This was reported to the agency by sources in law enforcement.",
+        "The governor confirmed this information on Monday.",
+    ],
+)
+def test_what_points_to_the_sentence_before_says_it(nlp: Language, pointing: str) -> None:
+    (found,) = attributions(nlp, f"Drones struck two oil depots in the Pskov region. {pointing}")
+    assert found.content[0].text == "Drones struck two oil depots in the Pskov region"
 
 
 def test_two_sources_in_one_sentence(nlp: Language) -> None:

@@ -53,6 +53,26 @@ def test_full_name(nlp: Language, text: str, names: list[str]) -> None:
             "government of the State of Mexico",
         ),
         ("Huge fire at chemical plant in Osterby, say police", "police"),
+        ("A group monitoring the war said nine died in a raid on a school.", "group monitoring the war"),
+        ("Two died in a blast at a refinery owned by Norvik Energi, the company reported.", "Norvik Energi"),
+        (
+            "The NSB said a valve had failed. The National Safety Board has no more to say.",
+            "National Safety Board",
+        ),
+        ("“The train had 60 coaches,” CPRO of Eastern Railway, Sanjay Dev, told the agency.", "Sanjay Dev"),
+        (
+            "“The blast was rooted in poor rules,” Rafael Soto, board chairman told the Daily Sun.",
+            "Rafael Soto",
+        ),
+        (
+            "At Hadar base, headquarters of the coalition forces, a spokeswoman, Capt Anna Dorn, denied it.",
+            "Anna Dorn",
+        ),
+        (
+            "One of the bombs hit the convent in the western Hadida (New Town) district, the chief "
+            "representative of the order in the country, Father Paul Haddad, said.",
+            "Paul Haddad",
+        ),
     ],
 )
 def test_name_of_one_source(nlp: Language, text: str, name: str) -> None:
@@ -70,6 +90,23 @@ def test_role_and_type_stay_with_the_name(nlp: Language) -> None:
     text = "Pavlo Marchenko, the governor of Donetsk, said shells hit the school. He added that nobody died."
     found = ANNOTATOR(nlp(text))._.attributions
     assert {(a.role, a.source_type) for a in found} == {("governor of Donetsk", "government")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The storm broke a wall, said engineers. He added that nobody died.",
+        "“Basically, it was one big boom,” he said.",
+        "The footage showed a large fire at the mill. She said that nobody was hurt.",
+    ],
+)
+def test_pronoun_that_stands_for_nobody_told_has_no_name(nlp: Language, text: str) -> None:
+    assert ANNOTATOR(nlp(text))._.attributions[-1].source_name == ""
+
+
+def test_he_is_the_person_not_the_agency_in_between(nlp: Language) -> None:
+    text = "Olga Petrova said shells hit the school, the channel Baza reports. She added that nobody died."
+    assert ANNOTATOR(nlp(text))._.attributions[-1].source_name == "Olga Petrova"
 
 
 def test_name_span_is_where_the_name_stands(nlp: Language) -> None:
@@ -92,6 +129,9 @@ def test_name_span_is_where_the_name_stands(nlp: Language) -> None:
         ("Several people close to the matter", "witness"),
         ("Local activists", "organization"),
         ("A military analyst", "expert"),
+        ("Local officials", "government"),
+        ("A retired general", "military"),
+        ("One local", "witness"),
         ("The state news agency", "media"),
     ],
 )
