@@ -98,8 +98,8 @@ def _annotate(engine: Engine, items: Iterable[Item], meter: Meter, out: str, qui
     notes = Notes()
     with Ledger.temporary() as ledger:
         with progress(quiet, lambda: meter.fraction) as tick:
-            watched = notes.watching(tick.counting(items))
-            totals = fill(ledger, watched, engine, lambda step: tick(step.state == "failed"))
+            counted = tick.counting(items)
+            totals = fill(ledger, counted, engine, lambda step: tick(step.state == "failed"), see=notes.see)
         with _output(out) as file:
             _write(ledger, file)
     if not quiet:

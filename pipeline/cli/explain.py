@@ -80,7 +80,8 @@ def _heading(doc: Doc, reports: int) -> str:
     when = f"published {doc._.dct} (from {doc._.dct_from})" if doc._.dct else "publication date unknown"
     by = article.publisher or "publisher unknown"
     words = "reports no incident" if not reports else f"{reports} report{'s' if reports > 1 else ''}"
-    return f"{article.id}: {article.title or Path(article.path).name}\n{by}, {when}: {words}"
+    note = f"\nnote: {article.note}" if article.note else ""
+    return f"{article.id}: {article.title or Path(article.path).name}\n{by}, {when}: {words}{note}"
 
 
 def _show_plain(report: ExplainedReport) -> None:

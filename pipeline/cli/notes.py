@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from pipeline.article import Article, Refusal
 from pipeline.cli.output import counted, tell
 
@@ -15,13 +13,11 @@ class Notes:
         self._count = 0
         self._first = ""
 
-    def watching(self, items: Iterable[Article | Refusal]) -> Iterator[Article | Refusal]:
-        """The same items, looked at as they pass."""
-        for item in items:
-            if isinstance(item, Article) and item.note:
-                self._count += 1
-                self._first = self._first or f"{item.id}: {item.note}"
-            yield item
+    def see(self, item: Article | Refusal) -> None:
+        """Look at something that was read, and repeats nothing."""
+        if isinstance(item, Article) and item.note:
+            self._count += 1
+            self._first = self._first or f"{item.id}: {item.note}"
 
     def tell(self, more: str = "") -> None:
         """One line on standard error, if there is anything to tell; `more` is its end."""

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 TEXTS = ("reports", "all", "none")
 """Whose texts are kept: of articles with reports, of all that were read, of none."""
 ENGINES = ("local", "dask")
+_NO_GATE = (
+    "The model is not one that the gate knows, so it read every article, as with --no-gate: "
+    "the tables are the same, and the run takes longer."
+)
 _LISTED = 5
 """Failures told on the terminal; all are in articles.csv."""
 
@@ -156,10 +160,11 @@ def _perform(
     with progress(request.quiet, fraction) as tick:
         totals = fill(
             ledger,
-            notes.watching(tick.counting(items)),
+            tick.counting(items),
             engine,
             lambda step: tick(step.state == "failed", step.taken),
             keep_texts=request.texts == "all",
+            see=notes.see,
         )
     annotated = time.perf_counter()
     done = Run(tables_of(ledger, totals.articles, packs, facilities), totals)
@@ -173,6 +178,8 @@ def _perform(
         _summarize(done, tick.taken, request.out, time.perf_counter() - started)
         tell_repeated(totals.repeated)
         notes.tell("; articles.csv lists all")
+        if request.settings.gate and not totals.gated and totals.ok + totals.off_topic:
+            tell(_NO_GATE)
         _list_failures(ledger, done, request.out)
     return _exit_code(done)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from pipeline.reading.records import Draft, Problem, Unreadable
+from pipeline.reading.records import Draft, Problem, Remark, Unreadable
 
 _LISTED = 20
 """Names in a reason."""
@@ -12,31 +12,49 @@ _REMEMBERED = 200
 """Names of keys that are kept of a file of records, each of which may have others."""
 
 
-def check(names: Iterable[str], columns: Mapping[str, str]) -> None:
+def check(names: Iterable[str], columns: Mapping[str, str]) -> Iterator[Remark]:
     """Raise Unreadable unless a table with these column names has a text, and every column that was mapped.
 
-    A column under our own name will do for one that was mapped: the map may be meant for another file.
+    A column under our own name will do for one that was mapped, for the map may be meant for another file;
+    but it may be a slip of the pen, so a Remark tells of it.
     """
     names = list(names)
     if missing := _missing({"text": "text", **columns}, names):
         raise Unreadable(lacking(missing, names))
+    yield from fallen_back(names, columns)
 
 
-def all_mapped(records: Iterable[Draft | Problem], columns: Mapping[str, str]) -> Iterator[Draft | Problem]:
-    """The records, and a Problem after them for a mapped key that none of them has: a slip of the pen.
+def all_mapped(
+    records: Iterable[Draft | Problem], columns: Mapping[str, str]
+) -> Iterator[Draft | Problem | Remark]:
+    """The records, and behind them a Problem for a mapped key that none of them has: a slip of the pen.
 
-    Of a text that is lacking each record tells itself.
+    Of a text that is lacking each record tells itself. Where all have our own name instead, a Remark tells.
     """
-    wanted = {field: name for field, name in columns.items() if field != "text"}
+    unseen = dict(columns)
+    own: set[str] = set()
     seen: dict[str, None] = {}
     for record in records:
         yield record
-        if wanted and isinstance(record, Draft):
-            wanted = _missing(wanted, record.fields)
+        if unseen and isinstance(record, Draft):
+            unseen = {field: name for field, name in unseen.items() if name not in record.fields}
+            own.update(unseen.keys() & record.fields.keys())
             if len(seen) < _REMEMBERED:
                 seen.update(dict.fromkeys(record.fields))
-    if wanted and seen:
-        yield Problem(lacking(wanted, seen))
+    lost = {field: name for field, name in unseen.items() if field not in own and field != "text"}
+    if lost and seen:
+        yield Problem(lacking(lost, seen))
+    yield from fallen_back(own, unseen)
+
+
+def fallen_back(names: Iterable[str], columns: Mapping[str, str]) -> Iterator[Remark]:
+    """A Remark on mapped names that are not among those of a file, while our own are."""
+    there = set(names)
+    fields = [field for field, name in columns.items() if name not in there and field in there]
+    if fields:
+        wanted = ", ".join(f"`{columns[field]}`" for field in fields)
+        instead = ", ".join(f"`{field}`" for field in fields)
+        yield Remark(f"there is no {wanted}, which --map names; {instead} is read instead")
 
 
 def lacking(wanted: Mapping[str, str], names: Iterable[str]) -> str:

@@ -15,14 +15,14 @@ from pipeline.reading.formats import Reader, format_of, suffixes
 from pipeline.reading.gzipped import Unzipped
 from pipeline.reading.inputs import Source
 from pipeline.reading.metering import Meter
-from pipeline.reading.records import Draft, Problem, RawFile, Unreadable
+from pipeline.reading.records import Draft, Problem, RawFile, Remark, Unreadable
 
 _START = 16
 """Bytes that tell many formats."""
 
-Outcome = Article | Refusal
+Outcome = Article | Refusal | Remark
 Placed = tuple[int, Outcome]
-"""An outcome and its position in the file, 0 where it is the whole of it."""
+"""An outcome and its position in the file, 0 where it is of the whole file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,11 @@ def outcomes(source: Source, options: Options) -> Iterator[Placed]:
             sniffing.check(source.name, stream.peek(_START))
             file = RawFile(source.name, stream, options.max_characters, options.columns, options.after)
             record = None
-            for record in read_format(file):
-                position = record.position
+            for found in read_format(file):
+                if isinstance(found, Remark):
+                    yield 0, Remark(f"{source.name}: {found.text}")
+                    continue
+                record, position = found, found.position
                 yield position, _outcome(record, file)
             _raise_damage(stream)
             if record is None and not options.after:
@@ -77,7 +80,7 @@ def _raise_damage(stream: BufferedReader) -> None:
         raise stream.raw.damage
 
 
-def _outcome(record: Draft | Problem, file: RawFile) -> Outcome:
+def _outcome(record: Draft | Problem, file: RawFile) -> Article | Refusal:
     if isinstance(record, Problem):
         return refusal(file.name, record.reason, record.position)
     try:

@@ -83,7 +83,7 @@ class Guard:
         while True:
             try:
                 for record in self._records(source, order):
-                    in_a_row, order = 0, replace(order, after=record.placed[0])
+                    in_a_row, order = 0, replace(order, after=max(record.placed[0], order.after))
                     progress.fraction = record.fraction
                     yield record.placed[1]
                 return

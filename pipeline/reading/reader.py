@@ -14,13 +14,15 @@ from pipeline.reading import files
 from pipeline.reading.guarding import Guard
 from pipeline.reading.inputs import InputError, Source, check, find_sources
 from pipeline.reading.metering import Meter
-from pipeline.reading.records import FIELDS
+from pipeline.reading.records import FIELDS, Remark
 
 MAX_CHARACTERS = 2_000_000
 """Longest text that is taken as one article; the longest news features have some 200,000 characters."""
 
 REPEATED = "records that were there already, with the same id and content, and count once: {:,}"
 """What a notice says of them."""
+_TOLD = 5
+"""Remarks on files that are told one by one."""
 
 
 def read(
@@ -48,13 +50,29 @@ def read(
         raise InputError(f"cannot map {', '.join(unknown)}; the fields are {', '.join(FIELDS)}")
     given = check(inputs)
     options = files.Options(column_map or {}, max_characters, stdin, meter)
-    found = _outcomes(find_sources(given, notice), options, timeout)
+    found = _without_remarks(_outcomes(find_sources(given, notice), options, timeout), notice)
     return _with_own_ids(found, notice) if unique else found
+
+
+def _without_remarks(
+    outcomes: Iterable[files.Outcome], notice: Callable[[str], None]
+) -> Iterator[Article | Refusal]:
+    """The outcomes but for remarks, of which the first are told, and how many more there are."""
+    remarks = 0
+    for outcome in outcomes:
+        if not isinstance(outcome, Remark):
+            yield outcome
+            continue
+        remarks += 1
+        if remarks <= _TOLD:
+            notice(outcome.text)
+    if remarks > _TOLD:
+        notice(f"... and so of {remarks - _TOLD:,} more files")
 
 
 def _outcomes(
     sources: Iterable[Source | Refusal], options: files.Options, timeout: float | None
-) -> Iterator[Article | Refusal]:
+) -> Iterator[files.Outcome]:
     """Outcomes of all sources."""
     if options.meter is not None:
         sources = list(sources)

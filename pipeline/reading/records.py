@@ -30,6 +30,13 @@ class Problem:
     position: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the user should know of a file that is read all the same."""
+
+    text: str
+
+
 class Unreadable(Exception):
     """The file, or the rest of it from `position` on, cannot be read; the message is the reason."""
 

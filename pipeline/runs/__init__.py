@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pipeline.runs.job import annotated as annotated
     from pipeline.runs.job import extract as extract
     from pipeline.runs.job import fill as fill
-    from pipeline.runs.job import tabulate_annotated as tabulate_annotated
     from pipeline.runs.job import tabulate_articles as tabulate_articles
     from pipeline.runs.ledger import Ledger as Ledger
     from pipeline.runs.ledger import LedgerError as LedgerError
@@ -34,7 +33,6 @@ _HOMES = {
     "fill": "job",
     "manifest": "describing",
     "tables_of": "tabulating",
-    "tabulate_annotated": "job",
     "tabulate_articles": "job",
 }
 __all__ = [
@@ -48,7 +46,6 @@ __all__ = [
     "fill",
     "manifest",
     "tables_of",
-    "tabulate_annotated",
     "tabulate_articles",
 ]
 

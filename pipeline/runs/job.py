@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.article import Article, Refusal
-from pipeline.runs.coding import encode
 from pipeline.runs.engines.engine import Engine, Task
 from pipeline.runs.engines.inline import InlineEngine
 from pipeline.runs.ledger import REPEATED, Ledger, Totals
@@ -54,16 +53,20 @@ def fill(
     engine: Engine,
     progress: Progress = lambda step: None,
     keep_texts: bool = False,
+    see: Callable[[Item], None] = lambda item: None,
 ) -> Totals:
     """Enter everything that is read into the ledger, and have the engine do what it does not know.
 
-    `progress` is called for each item as soon as it is done. `keep_texts` keeps the texts of all articles.
+    `progress` is called for each item as soon as it is done, `see` when it is read, but not for one that
+    repeats another. `keep_texts` keeps the texts of all articles.
     Stopped at any point, what is done stays in the ledger.
     """
 
     def tasks() -> Iterator[Task]:
         for item in items:
             key, state = ledger.enter(item, keep_texts)
+            if state != REPEATED:
+                see(item)
             if state:
                 progress(Step(state, taken=isinstance(item, Article) and state != REPEATED))
             elif isinstance(item, Article):
@@ -87,18 +90,6 @@ def tabulate_articles(
     with Ledger.temporary() as ledger:
         totals = fill(ledger, items, InlineEngine(nlp), progress)
         return _in_memory(ledger, totals, packs_of(nlp), facilities)
-
-
-def tabulate_annotated(results: Iterable[tuple[Item, Doc | str]], packs: tuple[str, ...] = ()) -> Run:
-    """The tables of articles that are annotated already, as `annotated` gives them with these rule packs."""
-    from pipeline.runs.outcomes import outcome_of
-
-    with Ledger.temporary() as ledger:
-        for item, result in results:
-            key, state = ledger.enter(item)
-            if isinstance(item, Article) and not state:
-                ledger.keep(encode(key, item, outcome_of(item, result)))
-        return _in_memory(ledger, ledger.settle(), packs)
 
 
 def _in_memory(

@@ -75,6 +75,12 @@ def test_a_file_of_several(choice: list[str], code: int, told: str, program, sev
     assert told in done.out + done.err
 
 
+def test_what_was_not_taken_of_the_article_is_told(program, tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(json.dumps({"text": "A blast at Harwick.", "published": "soon"}), encoding="utf-8")
+    assert "\nnote: published 'soon' cannot be read as a day" in program("explain", path).out
+
+
 def test_an_article_that_cannot_be_read(program, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     done = program("explain", tmp_path / "empty.txt")

@@ -63,6 +63,14 @@ def test_a_column_that_is_not_there_is_told_with_those_that_are(
     assert "no `day` for published; found: body, date, key" in done.err
 
 
+def test_that_another_column_is_read_than_the_mapped_one_is_told(program, tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text(f'text\n"{BLAST}"\n', encoding="utf-8")
+    done = program("run", path, "--map", "text=body", "-o", tmp_path / "out")
+    assert done.code == 0
+    assert "export.csv: there is no `body`, which --map names; `text` is read instead" in done.err
+
+
 def test_annotate_and_explain_map_too(program, export: Path, tmp_path: Path) -> None:
     done = program("annotate", export, "--map", "text=body,published=date", "-o", "-")
     assert json.loads(done.out)["text"] == BLAST
@@ -125,7 +133,7 @@ def test_a_date_that_cannot_be_read_is_told(program, tmp_path: Path) -> None:
         {"id": "copy", "text": BLAST, "published": "soon"},
     ]
     path = tmp_path / "in.jsonl"
-    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    path.write_text("\n".join(map(json.dumps, [*lines, lines[1]])), encoding="utf-8")  # a repetition
     done = program("run", path, "-o", tmp_path / "out")
     assert done.code == 0
     assert "3 articles not taken whole, the first two: published '05/06/2031' has two readings" in done.err

@@ -200,6 +200,12 @@ def test_repeated_lines_count_once(program, tmp_path: Path) -> None:
     assert (counts["articles"], counts["repeated"]) == (1, 2)
 
 
+def test_a_model_without_gate_is_told(program, news: Path, tmp_path: Path) -> None:
+    told = "The model is not one that the gate knows, so it read every article"
+    assert told in program("run", news, "-o", tmp_path / "out").err
+    assert told not in program("run", news, "-o", tmp_path / "out", "--no-gate").err
+
+
 def test_the_options_are_told_as_used(program, news: Path, tmp_path: Path) -> None:
     program("run", news, "-o", tmp_path / "out", "--timeout", "7")
     told = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["options"]

@@ -129,6 +129,31 @@ def test_a_column_under_our_own_name_will_do_for_a_mapped_one(tmp_path: Path) ->
     assert one(path, column_map={"text": "body", "published": "date"}).published == "2024-02-09"
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "text,date\nOne.,2024-02-09\nTwo.,\n"),
+        ("a.jsonl", '{"text": "One.", "date": "2024-02-09"}\n{"text": "Two."}'),
+        ("a.json", '[{"text": "One.", "date": "2024-02-09"}]'),
+        ("a.json", '{"text": "One.", "date": "2024-02-09"}'),
+    ],
+)
+def test_that_our_own_name_is_read_instead_is_told_once(tmp_path: Path, name: str, content: str) -> None:
+    told: list[str] = []
+    path = write(tmp_path / name, content)
+    outcomes = list(read([path], column_map={"text": "body", "published": "date"}, notice=told.append))
+    assert all(isinstance(outcome, Article) for outcome in outcomes)
+    assert told == [f"{name}: there is no `body`, which --map names; `text` is read instead"]
+
+
+def test_remarks_on_many_files_are_told_of_the_first(tmp_path: Path) -> None:
+    for number in range(8):
+        write(tmp_path / f"{number}.csv", f"text\n{number}.\n")
+    told: list[str] = []
+    assert len(list(read([tmp_path], column_map={"text": "body"}, notice=told.append))) == 8
+    assert (len(told), told[-1]) == (6, "... and so of 3 more files")
+
+
 def test_a_map_for_one_format_leaves_the_others_alone(tmp_path: Path) -> None:
     path = write(tmp_path / "a.md", f"---\ntitle: x\n---\n{SENTENCE}")
     assert one(path, column_map={"text": "body", "title": "headline"}).title == "x"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from runs_support import tables_of_annotated
 
 from pipeline.evaluation import data_hash, evaluate, load_floors
-from pipeline.runs import tabulate_annotated
 from pipeline.tables import write_run
 
 ROOT = Path(__file__).parents[2]
@@ -15,7 +15,7 @@ LABELS = ROOT / "corpus" / "labels.csv"
 
 
 def test_no_measure_is_below_its_floor(corpus_docs: list[tuple], tmp_path: Path) -> None:
-    write_run(tabulate_annotated(corpus_docs).tables, {}, tmp_path)
+    write_run(tables_of_annotated(corpus_docs), {}, tmp_path)
     data = data_hash(ROOT / "corpus" / "articles", LABELS)
     faults = load_floors(ROOT / "tests" / "floors.toml").faults(evaluate(tmp_path, LABELS).measures, data)
     if faults:

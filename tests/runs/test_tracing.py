@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from runs_support import tables_of_annotated
 from spacy.tokens import Doc
 
-from pipeline.runs import tabulate_annotated
 from pipeline.tables import TABLES
 from pipeline.tables.verifying import verify
 
@@ -27,7 +27,7 @@ def test_spans_give_the_words_of_their_cells(docs: str, request: pytest.FixtureR
 
 @pytest.mark.parametrize("docs", ["corpus_docs", "bench_docs"])
 def test_every_row_fits_its_table(docs: str, request: pytest.FixtureRequest) -> None:
-    tables = tabulate_annotated(request.getfixturevalue(docs)).tables
+    tables = tables_of_annotated(request.getfixturevalue(docs))
     wrong = {
         f"{name} {next(iter(row.values()))}": TABLES[name].faults(row)
         for name, rows in tables.items()

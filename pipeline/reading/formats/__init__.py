@@ -2,8 +2,9 @@
 
 Where the parser is a C library, which a hostile file may keep busy for ever, it is named as `parser`.
 
-A reader takes the opened RawFile and yields a Draft or a Problem for each record; it raises Unreadable where
-the rest of the file is lost. Libraries are imported inside the function, so that a run loads what it needs.
+A reader takes the opened RawFile and yields a Draft or a Problem for each record, and Remarks; it raises
+Unreadable where the rest of the file is lost. Libraries are imported inside the function, so that a run loads
+what it needs.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from types import ModuleType
 
-from pipeline.reading.records import Draft, Problem, RawFile, Unreadable
+from pipeline.reading.records import Draft, Problem, RawFile, Remark, Unreadable
 
-Reader = Callable[[RawFile], Iterator[Draft | Problem]]
+Reader = Callable[[RawFile], Iterator[Draft | Problem | Remark]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.reading import columns
 from pipeline.reading.decoding import is_binary, text_lines
 from pipeline.reading.formats import reads
-from pipeline.reading.records import Draft, Problem, RawFile, Unreadable
+from pipeline.reading.records import Draft, Problem, RawFile, Remark, Unreadable
 
 _DELIMITERS = ",;\t|"
 _START = 4096
@@ -16,7 +16,7 @@ _START = 4096
 
 
 @reads(".csv", ".tsv")
-def read_delimited(file: RawFile) -> Iterator[Draft | Problem]:
+def read_delimited(file: RawFile) -> Iterator[Draft | Problem | Remark]:
     """A Draft for each row; the position is the row's number below the header, counted from 1."""
     if is_binary(file.stream.peek(_START)):
         raise Unreadable("not text: the content is binary")
@@ -24,7 +24,7 @@ def read_delimited(file: RawFile) -> Iterator[Draft | Problem]:
     header_line = next(lines, "")
     names = next(csv.reader([header_line], delimiter=_delimiter(header_line)), [])
     names = [name.strip() for name in names]
-    columns.check(names, file.columns)
+    yield from columns.check(names, file.columns)
     # The limit is the whole process's; whoever read tables before may have lifted it.
     csv.field_size_limit(file.max_text_bytes)
     rows = csv.reader(lines, delimiter=_delimiter(header_line))

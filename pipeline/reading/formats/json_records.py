@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from pipeline.reading.columns import all_mapped
+from pipeline.reading.columns import all_mapped, fallen_back
 from pipeline.reading.decoding import decode, text_lines
 from pipeline.reading.formats import reads
-from pipeline.reading.records import Draft, Problem, RawFile, Unreadable
+from pipeline.reading.records import Draft, Problem, RawFile, Remark, Unreadable
 
 MAX_JSON_BYTES = 200_000_000
 """A JSON file is parsed as a whole, in some ten times its size of memory."""
@@ -20,7 +20,7 @@ _TRIED = 1_000
 
 
 @reads(".json")
-def read_json(file: RawFile) -> Iterator[Draft | Problem]:
+def read_json(file: RawFile) -> Iterator[Draft | Problem | Remark]:
     """An object is one article, a list one for each of its objects."""
     text = decode(file.whole(MAX_JSON_BYTES, "; write one object a line and name the file .jsonl"))
     if text is None:
@@ -34,12 +34,13 @@ def read_json(file: RawFile) -> Iterator[Draft | Problem]:
     if isinstance(content, list):
         drafts = (_draft(record, position) for position, record in enumerate(content, 1))
         yield from all_mapped(drafts, file.columns)
-    else:
-        yield _draft(content, 0)
+        return
+    yield _draft(content, 0)
+    yield from fallen_back(content if isinstance(content, dict) else (), file.columns)
 
 
 @reads(".jsonl", ".ndjson")
-def read_jsonl(file: RawFile) -> Iterator[Draft | Problem]:
+def read_jsonl(file: RawFile) -> Iterator[Draft | Problem | Remark]:
     """Every line that is not blank is a record; a broken one costs only itself."""
     yield from all_mapped(_lines(file), file.columns)
 
