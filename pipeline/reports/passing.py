@@ -80,19 +80,30 @@ def looks_back(groups: Sequence[Group], sentences: int, published: str, words: W
     mentions = [mention for group in groups for mention in group.mentions]
     if any(_is_news(mention, published, words) for mention in mentions):
         return False
-    told = sum(not in_passing(mention, words) for mention in mentions)
+    told = sum(m.span.root.dep_ != "attr" and not in_passing(m, words) for m in mentions)
     return told < _SHARE * sentences
+
+
+def _is_placed(mention: Mention) -> bool:
+    """Whether a site or a place is told with it."""
+    return min(mention.facility_rank, mention.place_rank) <= TRUSTED
 
 
 def _is_news(mention: Mention, published: str, words: Words) -> bool:
     """Whether the lead tells it with a site or a place; what is known already, with its day; nothing old."""
-    if mention.sentence >= _LEAD or min(mention.facility_rank, mention.place_rank) > TRUSTED:
+    if mention.sentence >= _LEAD or not _is_placed(mention):
         return False
     date = mention.date if mention.date_rank <= TRUSTED else ""
     told, today = days(date), days(published[:10])
     if told and today and (today[0] - told[1]).days > _OLD:
         return False
-    return length(date) <= _WEEK or not in_passing(mention, words)
+    if in_passing(mention, words):
+        return (
+            length(date) <= _WEEK
+            and mention.date_span is not None
+            and _within(mention.date_span, mention.span)
+        )
+    return True
 
 
 def with_own_cells(group: Group, words: Words) -> Group | None:
