@@ -10,7 +10,7 @@ DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "your", "my"}
 )
 DETERMINERS = DEFINITE | {"a", "an", "some", "any", "no", "each", "every"}
-_NUMBER_SIGNS = frozenset({"no", "no.", "number", "nr", "nr.", "№", "#"})
+NUMBER_SIGNS = frozenset({"no", "no.", "number", "nr", "nr.", "№", "#"})
 _MAX_LEFT = 12
 _MAX_RIGHT = 10
 _MAX_QUOTED = 6
@@ -35,7 +35,7 @@ def _counts(view: View, i: int) -> bool:
         return False
     if is_ordinal(view, i):
         return False
-    return not view.proper[i - 1] and view.lower[i - 1] not in _NUMBER_SIGNS | {"-", "."}
+    return not view.proper[i - 1] and view.lower[i - 1] not in NUMBER_SIGNS | {"-", "."}
 
 
 def is_ordinal(view: View, i: int) -> bool:
@@ -49,7 +49,8 @@ def _over_and(view: View, i: int, head_start: int) -> int:
         return i
     if view.labels[i - 2] == "PERSON" and view.labels[i - 1] != "PERSON":
         return i  # "Ana Ruiz and Leo Hall"
-    if view.proper[i] and view.proper[i - 2] and view.proper[head_start]:
+    firm = view.lower[head_start - 1] in view.taxonomy.lists["firm_words"]
+    if view.proper[i] and view.proper[i - 2] and (view.proper[head_start] or firm):
         return i - 2
     nouns = view.tags[i] in ("NN", "JJ", "NNS") and view.tags[i - 2] in ("NN", "JJ", "NNS")
     return i - 2 if nouns and view.lower[head_start] in view.taxonomy.lists["institutions"] else i
@@ -105,6 +106,8 @@ def _is_modifier(view: View, j: int) -> bool:
         if view.parsed and token.dep_ in ("acl", "pcomp", "advcl", "xcomp", "prep"):
             return False  # "sabotage involving masts"
         return j > 0 and (view.lower[j - 1] in DETERMINERS or view.tags[j - 1] == "NN")
+    if view.tags[j] == "NNS" and token.is_lower:
+        return text in taxonomy.plural_modifiers  # "an AZF chemicals factory"
     return view.tags[j] in _MODIFIER_TAGS
 
 
@@ -123,10 +126,11 @@ def right_edge(view: View, form: HeadForm, head_start: int, head_end: int, *, ha
         named = _apposed_name_end(view, head_end, movable=form.head.movable)
         if named > head_end:
             return named
-    if name_first:
+    if name_first or view.lower[head_end] in NUMBER_SIGNS:
         numbered = _number_end(view, head_end)
         if numbered > head_end:
             return numbered
+    if name_first:
         particle = view.lower[head_end] in view.taxonomy.lists["name_particles"]
         if capital and not has_name and (view.proper[head_end] or particle):
             return _name_end(view, head_end)
@@ -167,7 +171,7 @@ def _is_speech(view: View, i: int) -> bool:
 def _number_end(view: View, i: int) -> int:
     """End of "No. 12", "17", "N 5" from token `i`, or `i`."""
     j = i
-    while j < len(view.doc) and (view.lower[j] in _NUMBER_SIGNS or (view.lower[j] == "." and j > i)):
+    while j < len(view.doc) and (view.lower[j] in NUMBER_SIGNS or (view.lower[j] == "." and j > i)):
         j += 1
     if j < len(view.doc) and view.doc[j].text.isdigit() and (j > i or len(view.doc[j].text) < 4):
         follows_unit = j == i and j + 1 < len(view.doc) and view.tags[j + 1] in ("NNS", "NN")

@@ -18,6 +18,8 @@ _NAMED_SOON = 60
 """Tokens after a description in the lead in which `the Tarn depot` is its name, not a second site."""
 _LEAD = 90
 """Tokens that headline and lead take up as a rule; what they tell is what the article is about."""
+_BESIDE = 80
+"""Tokens after a site within which a part of such a site is taken for its own."""
 _FADE = 40.0
 """Tokens after which a site is as much out of mind as one point of salience."""
 
@@ -83,11 +85,15 @@ class Linker:
         self._touch(site)
 
     def _whole_of(self, mention: Mention) -> Site | None:
-        """The latest site that a bare definite part belongs to: the airport of "the runway"."""
+        """The latest site that a part belongs to: the airport of "the runway", the plant of "a workshop"."""
         wholes = self.view.taxonomy.wholes.get(mention.head.lemma, frozenset())
-        if not mention.reference or not wholes:
+        if not wholes or not (mention.reference or _is_loose_part(mention)):
             return None
-        return next((site for site in reversed(self.recent) if site.heads & wholes), None)
+        fitting = (s for s in reversed(self.recent) if any({h, h.split()[-1]} & wholes for h in s.heads))
+        site = next(fitting, None)
+        if site is None or mention.reference:
+            return site
+        return None if mention.start - site.last >= _BESIDE or site.lies_elsewhere(mention) else site
 
     def _join_whole(self, part: Mention, whole: Site) -> None:
         part.entity = part.part_of = whole.number
@@ -162,14 +168,16 @@ class Linker:
 
     def _description_fits(self, mention: Mention, site: Site) -> bool:
         """Whether the modifiers of a definite description are known of the site or tell nothing apart."""
-        news = mention.modifiers - site.modifiers - site.words
+        news = mention.modifiers - {mention.inner} - site.modifiers - site.words
+        if not mention.head.movable:
+            news -= self.view.taxonomy.lists["vague"]
         apart = {word for word in news if self.view.taxonomy.classifies(word)}
         return not apart and (not news or not site.words or mention.head.strength == "weak")
 
     def _name_fits(self, mention: Mention, site: Site, places: set[str]) -> bool:
         words = set(mention.core)
         here = bool(site.places & places) and mention.head.lemma in site.heads
-        if site.words:
+        if site.own_words:
             numbers = {w for w in words if w.isdigit()} ^ {w for w in site.words if w.isdigit()}
             if not numbers and (words <= site.words or site.words <= words):
                 return True
@@ -196,6 +204,11 @@ def _headline_end(view: View) -> int:
         if "\n" in token.text or token.text in ".!?":
             return i
     return _UNNAMED
+
+
+def _is_loose_part(mention: Mention) -> bool:
+    """Whether a part told for the first time has no name or place of its own: "it began in a workshop"."""
+    return not (mention.named or mention.places or mention.new_site)
 
 
 def _stands_alone(mention: Mention) -> bool:

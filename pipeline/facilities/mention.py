@@ -32,6 +32,12 @@ class Mention:
     """True after `another`, `a second` and the like."""
     agentive: bool = False
     named: bool = False
+    placed: bool = False
+    """Whether its name is but the place of a site told for the first time: "a Texas refinery"."""
+    inner: str = ""
+    """The site that a generic head only calls by its kind: `prison` of "the prison premises"."""
+    vague: bool = False
+    """Whether its modifiers do not tell it from others of its kind: "the security checkpoint"."""
     shouted: bool = False
     """Whether its line writes most words with a capital, so that its own capitals say little."""
     latent: bool = False

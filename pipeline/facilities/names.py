@@ -41,7 +41,8 @@ def _appose(view: View, first: Mention, second: Mention) -> None:
     between = view.lower[i + 1 : second.start]
     if any(word not in view.taxonomy.lists["descriptors"] for word in between):
         return
-    fits = view.taxonomy.same_kind(first.head.lemma, second.head.lemma)
+    generic = first.named and second.head.lemma in view.taxonomy.lists["generic_references"]
+    fits = generic or view.taxonomy.same_kind(first.head.lemma, second.head.lemma)
     if fits and first.named != second.named and _closes(view, second.end, comma=comma):
         second.same_as = first
 

@@ -117,12 +117,28 @@ def _build(view: View, form: HeadForm, edges: tuple[int, int, int, int, int]) ->
         new_site=bool((dropped | {before}) & view.taxonomy.lists["new_site"]),
         agentive=support.speaks(view, head_end - 1),
         named=bool(core),
+        placed=end == head_end and before in {"a", "an"} and _only_placed(view, start, head_start),
         shouted=view.headline[head_start],
     )
-    _add_places(view, mention)
+    mention.vague = not core and bool(mention.modifiers) and mention.modifiers <= view.taxonomy.lists["vague"]
+    mention.inner = _inner(view, mention)
+    _add_places(view, mention, outer)
     mention.reference = _may_refer(mention)
     mention.latent = not support.is_located(view, mention)
     return mention
+
+
+def _only_placed(view: View, start: int, head_start: int) -> bool:
+    """Whether the capitals before a head are those of places: "a Texas refinery"."""
+    capitals = [i for i in range(start, head_start) if view.proper[i] and view.labels[i] != "NORP"]
+    return bool(capitals) and all(i in view.place_tokens for i in capitals)
+
+
+def _inner(view: View, mention: Mention) -> str:
+    """The site that the word before a generic head names, where the phrase is definite; else ""."""
+    lists, i = view.taxonomy.lists, mention.head_start - 1
+    generic = mention.definite and not mention.core and mention.head.lemma in lists["generic_references"]
+    return view.lower[i] if generic and i >= mention.start and view.taxonomy.is_head(view.lower[i]) else ""
 
 
 def _classifies(view: View, i: int, core: tuple[str, ...]) -> bool:
@@ -153,17 +169,30 @@ def _modifier_type(view: View, form: HeadForm, edges: tuple[int, int, int, int])
     if form.head.strength == "strong" or form.head.movable:
         return ""
     near = [*range(head_start - 1, start - 1, -1), *range(head_end, end)]
-    kinds = (view.taxonomy.modifier_types.get(view.lower[i]) for i in near)
+    taxonomy = view.taxonomy
+    kinds = (
+        taxonomy.modifier_types.get(view.lower[i]) or taxonomy.plural_modifiers.get(view.lower[i])
+        for i in near
+    )
     return next((kind for kind in kinds if kind), "")
 
 
-def _add_places(view: View, mention: Mention) -> None:
+def _add_places(view: View, mention: Mention, outer: int) -> None:
     after = place_after(view, mention.end)
     if after:
         mention.places.append(after)
     inner = [(i, view.place_end[i]) for i in range(mention.start, mention.end) if i in view.place_end]
+    if not mention.core:
+        mention.places += inner
+    mention.places += _possessors(view, outer, mention.start)
     mention.region = view.region([*mention.places, *inner])
     mention.near = view.near(mention.end)
+
+
+def _possessors(view: View, outer: int, start: int) -> list[tuple[int, int]]:
+    """The places that own a site: Karsk of "Karsk's largest airport"."""
+    ends = [(i, view.place_end[i]) for i in range(outer, start) if i in view.place_end]
+    return [(i, end) for i, end in ends if end < start and view.lower[end] in {"'s", "'"}]
 
 
 def _may_refer(mention: Mention) -> bool:

@@ -20,6 +20,8 @@ class Site:
     heads: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     """Proper words of its names."""
+    own_words: set[str] = field(default_factory=set)
+    """Those of names that are more than the place of a site told for the first time."""
     modifiers: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     near: set[str] = field(default_factory=set)
@@ -49,6 +51,8 @@ class Site:
         self.count += 1
         self.heads.add(mention.head.lemma)
         self.words.update(mention.core)
+        if not mention.placed:
+            self.own_words.update(mention.core)
         self.modifiers.update(mention.modifiers)
         self.places.update(places)
         self.regions.update(mention.region)
@@ -70,6 +74,8 @@ class Site:
             return False
         if mention.plural != self.plural and not (mention.named and self.words):
             return False
+        if mention.inner:
+            return any(taxonomy.same_kind(mention.inner, head) for head in self.heads)
         if mention.typed and self.types and mention.head.lemma not in self.heads:
             near = any(taxonomy.close_types(mention.type, kind) for kind in self.types)
             if not near:
@@ -83,7 +89,10 @@ class Site:
             return True
         generic = taxonomy.lists["generic_references"]
         free = (mention.reference or mention.definite or mention.named) and not mention.plural
-        return (mention.head.lemma in generic and free) or (mention.named and bool(self.heads & generic))
+        if mention.head.lemma in generic and free:
+            return True
+        told = mention.named or (mention.definite and bool(mention.modifiers & self.modifiers))
+        return told and bool(self.heads & generic)
 
     def told_as(self, lemma: str) -> bool:
         """Whether this head has been used of it or of a part of it, alone or with words before it."""
@@ -99,9 +108,11 @@ class Site:
         return bool(places and own) and not places & (own | self.regions) and not region & own
 
 
-def _rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, int]:
+def _rank(mention: Mention) -> tuple[bool | int, ...]:
     """Names before descriptions, one site before many, fuller before shorter; of bare heads the first."""
+    own = mention.named and not mention.placed
     strong = mention.head.strength != "weak"
     bare = mention.bare and " " not in mention.head.lemma
     length = 0 if bare else len(mention.name)
-    return mention.named, not mention.plural, not bare, strong, not mention.shouted, length
+    kinds = (own, mention.named, not mention.inner, not mention.plural, not bare, strong)
+    return (*kinds, not mention.shouted, not mention.vague, length)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.facilities.boundaries import DETERMINERS
 from pipeline.facilities.mention import Mention
 from pipeline.facilities.view import View
 
@@ -122,10 +123,21 @@ def _other_sense(view: View, mention: Mention) -> bool:
         return True
     if (not mention.core or mention.head.movable) and joined & taxonomy.after.get("*", frozenset()):
         return True
+    if _governor(view, mention) in taxonomy.governors.get(lemma, frozenset()):
+        return True
     before = taxonomy.before.get(lemma, frozenset())
     one = view.lower[mention.head_start - 1] if mention.head_start else ""
     two = f"{view.lower[mention.head_start - 2]} {one}" if mention.head_start > 1 else ""
     return one in before or two in before
+
+
+def _governor(view: View, mention: Mention) -> str:
+    """The word before the whole phrase and its article: `via` of "via a local radio station"."""
+    passed = DETERMINERS | view.taxonomy.lists["descriptors"]
+    i = mention.start - 1
+    while i >= 0 and view.lower[i] in passed:
+        i -= 1
+    return view.lower[i] if i >= 0 else ""
 
 
 def _after_words(view: View, i: int) -> set[str]:
@@ -166,7 +178,8 @@ def _supported(view: View, mention: Mention) -> bool:
 
 
 def _is_classified(view: View, mention: Mention) -> bool:
-    return any(view.taxonomy.classifies(word) for word in mention.modifiers)
+    taxonomy = view.taxonomy
+    return any(taxonomy.classifies(word) or word in taxonomy.plural_modifiers for word in mention.modifiers)
 
 
 def _has_apposed_name(view: View, i: int) -> bool:

@@ -8,8 +8,6 @@ from pathlib import Path
 
 from pipeline.rules import RuleError, load_entries
 
-_INVARIANT = ("works", "headquarters", "barracks", "premises", "gres", "tets", "npz")
-
 
 @dataclass(frozen=True, slots=True)
 class FacilityType:
@@ -37,6 +35,7 @@ class Sense:
     examples: tuple[str, ...]
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    governors: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
 
 
@@ -110,6 +109,9 @@ _LISTS = (
     "ranks",
     "mishaps",
     "part_kinds",
+    "invariant",
+    "participles",
+    "vague",
 )
 """The word lists that the logic looks up."""
 
@@ -127,12 +129,15 @@ class Taxonomy:
     forms: dict[str, list[HeadForm]] = field(default_factory=dict)
     """Last word of a form -> forms, longest first."""
     modifier_types: dict[str, str] = field(default_factory=dict)
+    plural_modifiers: dict[str, str] = field(default_factory=dict)
+    """Plural of a modifier (`chemicals` of "a chemicals factory") -> type."""
     kinds: dict[str, frozenset[int]] = field(default_factory=dict)
     """Head lemma -> numbers of the `same_kind` groups it stands in."""
     wholes: dict[str, frozenset[str]] = field(default_factory=dict)
     """Head lemma of a part -> heads of the sites it belongs to."""
     before: dict[str, frozenset[str]] = field(default_factory=dict)
     after: dict[str, frozenset[str]] = field(default_factory=dict)
+    governors: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.links = frozenset(link for rule in self.aftermath for link in rule.links)
@@ -156,6 +161,7 @@ class Taxonomy:
                 self._add_head(Head(word, kind.name, "first", kind.movable, True))
         for word in kind.modifiers:
             self.modifier_types.setdefault(word, kind.name)
+            self.plural_modifiers.setdefault(plural(word), kind.name)
 
     def _add_head(self, head: Head) -> None:
         if head.lemma.isupper():
@@ -163,7 +169,7 @@ class Taxonomy:
         words = tuple(head.lemma.split())
         singular = HeadForm(words, head, plural=False)
         forms = [singular]
-        many = plural(words[-1])
+        many = words[-1] if words[-1] in self.lists["invariant"] else plural(words[-1])
         if many != words[-1] and head.strength != "first":
             forms.append(HeadForm((*words[:-1], many), head, plural=True))
         for form in forms:
@@ -182,7 +188,8 @@ class Taxonomy:
         self.kinds = {lemma: frozenset(numbers) for lemma, numbers in groups.items()}
 
     def _index_senses(self) -> None:
-        for name, table in (("before", self.before), ("after", self.after)):
+        tables = {"before": self.before, "after": self.after, "governors": self.governors}
+        for name, table in tables.items():
             gathered: dict[str, set[str]] = {}
             for sense in self.senses:
                 for head in sense.heads:
@@ -200,8 +207,8 @@ class Taxonomy:
         return bool(self._groups(one) & self._groups(other))
 
     def _groups(self, lemma: str) -> frozenset[int]:
-        """The `same_kind` groups of a head."""
-        return self.kinds.get(lemma, frozenset())
+        """The `same_kind` groups of a head; one that stands in none is of its last word's."""
+        return self.kinds.get(lemma) or self.kinds.get(lemma.split()[-1], frozenset())
 
     def is_head(self, word: str) -> bool:
         """Whether a lower-case word alone is a form of a head."""
@@ -214,9 +221,7 @@ class Taxonomy:
 
 
 def plural(noun: str) -> str:
-    """The regular plural of a lower-case noun; invariant ones come back unchanged."""
-    if noun in _INVARIANT:
-        return noun
+    """The regular plural of a lower-case noun."""
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     if noun.endswith(("s", "x", "z", "ch", "sh")):

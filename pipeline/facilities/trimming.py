@@ -70,7 +70,8 @@ def _measure_end(view: View, start: int, head_start: int) -> int:
     while _is_compound(view, i, head_start) and i + 2 < head_start:
         i += 2
     counted = view.doc[start].like_num and not view.proper[start + 1]
-    measures = i > start and (view.lower[i] in view.taxonomy.lists["descriptors"] or counted)
+    lists = view.taxonomy.lists
+    measures = i > start and (view.lower[i] in lists["descriptors"] | lists["participles"] or counted)
     return i + 1 if measures else start
 
 

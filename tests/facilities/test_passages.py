@@ -302,6 +302,49 @@ PASSAGES = [
         "department, at dawn on Thursday.",
         [("headquarters of the 4th Infantry Brigade", "El Paraiso")],
     ),
+    # Parts and wholes, a site told twice, places as names
+    (
+        "A fire broke out at a chemical plant in Karsk on Thursday. The blaze began in a workshop and was "
+        "put out by noon.",
+        [("chemical plant", "Karsk")],
+    ),
+    (
+        "Storage tanks caught fire at the Olmino oil refinery in Karsk on Thursday.",
+        [("Olmino oil refinery", "Karsk")],
+    ),
+    (
+        "A blast tore through a huge Nevada paper mill on Thursday. The cause of the blast at the Orlin mill "
+        "in Reno was not known.",
+        [("Orlin mill", "Reno")],
+    ),
+    (
+        "Gunmen attacked a police checkpoint in Karsk on Thursday. They left the security checkpoint in "
+        "flames.",
+        [("police checkpoint", "Karsk")],
+    ),
+    (
+        "Camp Marlow, the large military complex in Zabul province, was shelled on Thursday.",
+        [("Camp Marlow", "Zabul province")],
+    ),
+    (
+        "Gunmen stormed Orlin Central Prison in Karsk on Thursday. They set fire to the prison premises.",
+        [("Orlin Central Prison", "Karsk")],
+    ),
+    # Names with plural modifiers, coordinated firms and numbers
+    (
+        "An explosion at an Orlin chemicals factory in Toulouse hurt six on Thursday.",
+        [("Orlin chemicals factory", "Toulouse")],
+    ),
+    (
+        "Fire broke out in the Tarn Sweater and Knitting Industries factory in Dhaka on Thursday.",
+        [("Tarn Sweater and Knitting Industries factory", "Dhaka")],
+    ),
+    ("Fire broke out at Power Plant No. 4 in Karsk on Thursday.", [("Power Plant No. 4", "Karsk")]),
+    # What is no site
+    (
+        "A suicide bomber detonated an explosives-laden van at the gate of a hotel in Karsk on Thursday.",
+        [("hotel", "Karsk")],
+    ),
 ]
 
 
