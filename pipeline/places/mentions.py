@@ -11,13 +11,11 @@ from pipeline.places.datelines import dateline_end
 from pipeline.places.folding import fold
 from pipeline.places.gazetteer import Candidate, Gazetteer
 from pipeline.places.nature import natural_name
-from pipeline.places.page import LONGEST, PARTICLES, SMALL_ARTICLES, Page
+from pipeline.places.page import LONGEST, Page
 from pipeline.places.words import PlaceWords
 
 MARKS = frozenset({"-", "–", "'", "’", ".", "'s", "’s", "d'", "l'", "d’", "l’", "st.", ","})
 """Marks inside names; "," is for "Washington, D.C."."""
-PREPOSITIONS = frozenset({"at", "as", "an"})
-"""English words that are also Arabic articles if a hyphen ties them to a name: at-Tall, but "At Gdansk"."""
 SHORT = 4
 """Letters of the longest acronym: names in capitals of this length must be listed in models/places.toml."""
 KNOWN_TOWN = 100_000
@@ -65,7 +63,7 @@ class NameFinder:
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
         self.gazetteer = gazetteer
         self.words = words
-        self._joiners = SMALL_ARTICLES | PARTICLES | MARKS | words.joiner
+        self._joiners = MARKS | words.article | words.particle | words.joiner
 
     def __call__(self, page: Page) -> Iterator[Mention]:
         """Names in text order that do not overlap, whether or not they turn out to be places."""
@@ -100,11 +98,19 @@ class NameFinder:
             )
         return replace(known, dateline=True)
 
+    def _bare(self, key: str) -> str:
+        """`key` without its Arabic article, under which the gazetteer may file the longer name."""
+        first, _, rest = key.partition(" ")
+        return rest if first in self.words.article and rest else key
+
     def _cut_short(self, page: Page, known: Mention, run: Mention) -> bool:
         """Whether only the beginning is known: "the town of Khan Tuman", "San Luis de la Reina"."""
         following = page.lower[known.end : run.name_end]
-        if following and following[0] in PARTICLES:
+        if following and following[0] in self.words.particle:
             return True
+        owned = known.start > 0 and page.lower[known.start - 1] in ("'s", "’s")
+        if owned and following and all(place.kind == "settlement" for place in known.candidates):
+            return not any(word in self.words.beside for word in following)
         if not run.kind and not self._one_entity(page, run):
             return False
         if page.lower[known.start] in self.words.saint:
@@ -130,7 +136,11 @@ class NameFinder:
             key = fold(text)
             if page.capital[end - 1] and (candidates := self._named(text, key, page, start, end)):
                 best = Mention(start, end, text, candidates, end)
-            if end - start > 1 and key not in SMALL_ARTICLES and not self.gazetteer.begins(_bare(key)):
+            if (
+                end - start > 1
+                and key not in self.words.article
+                and not self.gazetteer.begins(self._bare(key))
+            ):
                 break
         return best
 
@@ -142,7 +152,7 @@ class NameFinder:
             return self._acronym(key, page, start)
         if letters < 3 or (end - start == 1 and key in self.words.demonyms):
             return ()
-        if page.lower[start] in PREPOSITIONS and end - start > 1 and page.words[start + 1] != "-":
+        if page.lower[start] in self.words.preposition and end - start > 1 and page.words[start + 1] != "-":
             return self.gazetteer.named(key)
         return self.gazetteer.lookup(text)
 
@@ -173,7 +183,8 @@ class NameFinder:
         if end == start or inside or page.headline[start] or self._says_nothing(page, start, end):
             return None
         mention = self._with_noun(Mention(start, end, page.text(start, end), (), end), page)
-        return None if not mention.kind and self._holds_known(page, start, end) else mention
+        whole = start > 0 and page.lower[start - 1] in self.words.locative and self._one_entity(page, mention)
+        return None if not (mention.kind or whole) and self._holds_known(page, start, end) else mention
 
     def _holds_known(self, page: Page, start: int, end: int) -> bool:
         """Whether a well-known place stands in the run, which must not be lost: "Meanwhile Kherson"."""
@@ -224,27 +235,20 @@ class NameFinder:
         # Only plurals reach past the first name: "the towns of X, Y and Z".
         return self.words.kind_of.get(noun, "") if of == start - 1 or noun.endswith("s") else ""
 
-    @staticmethod
-    def _lists(page: Page, position: int) -> bool:
+    def _lists(self, page: Page, position: int) -> bool:
         """Whether the token belongs to a list of names."""
         return (
             page.capital[position]
-            or page.lower[position] in PARTICLES
+            or page.lower[position] in self.words.particle
             or page.words[position] in (",", "and", "-")
         )
 
 
 def find_names(doc: Doc, finder: NameFinder) -> tuple[Page, list[Mention]]:
     """The page of a Doc and every name in it that may mean a place."""
-    page = Page(doc)
+    page = Page(doc, finder.words)
     return page, list(finder(page))
 
 
 def _famous(mention: Mention) -> bool:
     return any(place.kind != "settlement" or place.population > KNOWN_TOWN for place in mention.candidates)
-
-
-def _bare(key: str) -> str:
-    """`key` without its Arabic article, under which the gazetteer may file the longer name."""
-    first, _, rest = key.partition(" ")
-    return rest if first in SMALL_ARTICLES and rest else key

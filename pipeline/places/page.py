@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
+from pipeline.places.words import PlaceWords
+
 LONGEST = 8
 """Tokens of the longest name tried; hyphens and apostrophes count ("Rostov-on-Don" has five)."""
-SMALL_ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ez", "es"})
-"""Arabic articles that stay small before a name: al-Mayadin."""
-PARTICLES = frozenset({"de", "del", "la", "las", "los", "el", "da", "do", "dos", "di", "du", "sur", "upon"})
-"""Small words inside Romance names: San Luis de la Reina."""
 _LEAST_WORDS = 4
 """Shorter lines tell nothing of their case."""
 
@@ -19,8 +17,9 @@ _LEAST_WORDS = 4
 class Page:
     """The tokens of a Doc as lists, with the entity, the line and the case each stands in."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, words: PlaceWords) -> None:
         self.doc = doc
+        self._particles, self._articles = words.particle, words.article
         self.words = [token.text for token in doc]
         self.lower = [word.lower() for word in self.words]
         self.capital = [word[:1].isupper() for word in self.words]
@@ -65,7 +64,7 @@ class Page:
         if self.capital[position]:
             return True
         tied = position + 2 < len(self) and self.words[position + 1] == "-" and self.capital[position + 2]
-        return tied and self.lower[position] in SMALL_ARTICLES
+        return tied and self.lower[position] in self._articles
 
     def run_end(self, start: int) -> int:
         """End of the run of capitalised words from `start`, with hyphened parts; `start` if there is none."""
@@ -76,9 +75,9 @@ class Page:
                 if self._case_breaks(start, position):
                     break
                 end = position + 1
-            elif not (position > start and self.lower[position] in PARTICLES) and not (
-                tied and (self.words[position] in "-–" or self.words[position - 1] in "-–")
-            ):
+            elif not (
+                position > start and (self.lower[position] in self._particles or self.may_begin(position))
+            ) and not (tied and (self.words[position] in "-–" or self.words[position - 1] in "-–")):
                 break
             position += 1
         return end

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from pipeline.places.context import Container, Context
+from pipeline.places.folding import fold
 from pipeline.places.gazetteer import Candidate, Gazetteer
 from pipeline.places.mentions import Mention
 from pipeline.places.page import Page
@@ -84,7 +85,9 @@ class Resolver:
 
     def _unlisted(self, mention: Mention, container: Container | None, context: Context) -> Link:
         """A place that is not listed: its country is the container's, else that of the article as a whole."""
-        kind = mention.kind or "settlement"
+        kind = mention.kind or (
+            "district" if fold(mention.name).split()[-1] in self.words.street else "settlement"
+        )
         if kind == "area":
             return Candidate(kind, mention.name, ""), "unlisted: water or land form"
         if container is not None and container.place.country_code:

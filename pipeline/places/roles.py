@@ -37,7 +37,8 @@ def _role(page: Page, mention: Mention, words: PlaceWords) -> str:
     compound = after not in words.kind_after and _is_compound(page, mention)
     told = _by_preposition(page, mention.start, words)
     if after in _POSSESSIVE or mention.stripped or compound:
-        return told if told == ACTOR or _on_the_way(page, mention.start, words) else OWNER
+        street = after in words.street and compound
+        return told if told == ACTOR or street or _on_the_way(page, mention.start, words) else OWNER
     return told or _by_verb(page, mention, words)
 
 

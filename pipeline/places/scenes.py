@@ -6,8 +6,14 @@ from pipeline.places.mentions import Mention
 from pipeline.places.page import Page
 from pipeline.places.words import PlaceWords
 
-_SCENIC = frozenset({"in", "near", "outside", "off"})
 _LONGEST = 3
+"""Words with a capital in the longest such name."""
+_DESCRIBED = 8
+"""Tokens behind the comma in which a name is said to be a town: "Tarna, the country's third-largest city"."""
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_TELLING = frozenset(
+    {"DT", "PRP$", "JJ", "JJS", "JJR", "RBS", "RB", "POS", "HYPH", "CD", "NNP", "NN", "VBN", "VBG"}
+)
 _MAX_BETWEEN = 9
 _KNOWN = 100_000
 """People from which a town is meant even where its name is what speaks: "Kazan said"."""
@@ -18,7 +24,9 @@ def is_scene(page: Page, mention: Mention, words: PlaceWords) -> bool:
     """Whether a doubtful name stands as the scene: behind "in", "off the", "east of", or "at" and a site."""
     if mention.kind or page.headline[mention.start] or mention.start < 2:
         return False
-    if mention.name_end - mention.start > _LONGEST or not _may_be_town(page, mention, words):
+    if sum(page.capital[mention.start : mention.name_end]) > _LONGEST or not _may_be_town(
+        page, mention, words
+    ):
         return False
     before = mention.start - 1
     while before > 1 and page.lower[before] in words.direction:
@@ -27,17 +35,48 @@ def is_scene(page: Page, mention: Mention, words: PlaceWords) -> bool:
     if word == "the":
         word, earlier = earlier, page.lower[before - 2]
         return word == "off" or (word == "of" and earlier in words.direction)
-    if mention.listed or word in _SCENIC or (word == "of" and earlier in words.direction):
+    if mention.listed or word in words.scenic or (word == "of" and earlier in words.direction | words.edge):
         return True
     if word != "at" or earlier in words.employed:
         return False
-    return earlier.removesuffix("s") in words.site or earlier in words.site or _told_with_day(page, mention)
+    return (
+        earlier.removesuffix("s") in words.site
+        or earlier in words.site
+        or _told_with_day(page, mention, words)
+    )
 
 
-def _told_with_day(page: Page, mention: Mention) -> bool:
-    """Whether a day or "where" follows: "at Tarna on June 4", "at Tarna last April", "at Tarna, where"."""
+def described_as(page: Page, mention: Mention, words: PlaceWords) -> str:
+    """The kind of place that the words behind the comma call it: "Tarna, a town of 600"; empty for none."""
+    after = mention.end
+    if page.lower[after : after + 1] != [","] or not page.tagged:
+        return ""
+    if page.lower[after + 1 : after + 2] not in (["a"], ["an"], ["the"], ["its"], ["their"]):
+        return ""
+    for position in range(after + 2, min(after + _DESCRIBED, len(page))):
+        kind = words.kind_of.get(page.lower[position], "") and not page.capital[position]
+        ends = position + 1 >= len(page) or page.doc[position + 1].tag_ not in _NOUNS
+        if kind and ends:
+            return words.kind_of[page.lower[position]]
+        if page.doc[position].tag_ not in _TELLING:
+            break
+    return ""
+
+
+def behind_street(page: Page, start: int, words: PlaceWords) -> bool:
+    """Whether a street and a comma stand before a name: "on Mill Lane, Tarna"."""
+    if start < 3 or page.words[start - 1] != "," or page.lower[start - 2] not in words.street:
+        return False
+    before = start - 2
+    while before > 0 and page.capital[before]:
+        before -= 1
+    return before < start - 3 + 1 and page.lower[before] in words.locative | {"on", "the"}
+
+
+def _told_with_day(page: Page, mention: Mention, words: PlaceWords) -> bool:
+    """Whether a day, "where" or its setting follows: "at Tarna on June 4", "at Tarna, on the west coast"."""
     after = page.lower[mention.end : mention.end + 2]
-    if after == [",", "where"]:
+    if after[:1] == [","] and after[1:] and (after[1] in words.locative or after[1] in ("where", "on")):
         return True
     first = mention.end + (after[:1] in (["on"], ["in"]))
     entity = page.entities[first] if first < len(page) else None
@@ -49,7 +88,11 @@ def _may_be_town(page: Page, mention: Mention, words: PlaceWords) -> bool:
     for position in range(mention.start, mention.name_end):
         word = page.words[position]
         vague = page.lower[position] in words.unplaced | words.organisation | words.street | words.title
-        if vague or not word[0].isalpha() or (word.isupper() and not page.capitals[position]):
+        if (
+            vague
+            or not (word[0].isalpha() or word in "-–'’")
+            or (word.isupper() and not page.capitals[position])
+        ):
             return False
     if all(
         word in words.common or word in words.demonyms for word in page.lower[mention.start : mention.end]

@@ -6,8 +6,8 @@ from spacy.tokens import Span
 
 from pipeline.places.gazetteer import Candidate
 from pipeline.places.mentions import Mention
-from pipeline.places.page import PARTICLES, Page
-from pipeline.places.scenes import coordinated, holds, is_scene, names_other
+from pipeline.places.page import Page
+from pipeline.places.scenes import behind_street, coordinated, described_as, holds, is_scene, names_other
 from pipeline.places.words import PlaceWords
 
 LISTED = 2.0
@@ -45,6 +45,8 @@ COMMON = -4.0
 """It is a common word: "Bath", "Reading"."""
 REFUSED = -5.0
 """Weight of what no other witness outdoes: part of an organisation's, a street's or a person's name."""
+RARE = 8
+"""Letters from which a name of the gazetteer is no common word."""
 MILLION, CITY, TOWN = 1_000_000, 100_000, 15_000
 
 
@@ -57,11 +59,15 @@ class Judge:
     def __call__(self, page: Page, mentions: list[Mention]) -> list[Mention]:
         """The mentions with witnesses enough, their own or those of the same name elsewhere in the text."""
         for i, mention in enumerate(mentions):
+            described = described_as(page, mention, self.words)
+            mention.kind = mention.kind or ("" if mention.candidates else described)
             following = mentions[i + 1] if i + 1 < len(mentions) else None
             mention.owned = i > 0 and _owns(mentions[i - 1], mention)
             mention.holds = i > 0 and holds(page, mentions[i - 1], mention)
-            mention.listed = i > 0 and self._listed(page, mentions[i - 1], mention)
-            mention.score = self._score(page, mention, following)
+            mention.listed = i > 0 and (
+                self._listed(page, mentions[i - 1], mention) or self._of_city(page, mentions[i - 1], mention)
+            )
+            mention.score = self._score(page, mention, following) + CONTAINER * bool(described)
         sure = {mention.key for mention in mentions if mention.score >= _needed(mention)}
         sure |= {
             page_name
@@ -87,9 +93,11 @@ class Judge:
         if (
             not mention.candidates
             and locative == LOCATIVE
-            and page.lower[mention.start] in PARTICLES | self.words.saint
+            and page.lower[mention.start] in self.words.particle | self.words.saint
         ):
             score += ROMANCE
+        if mention.candidates and len(mention.name) >= RARE:
+            return score  # taggers know no such word, and no sentence begins with it by chance
         if page.tagged and page.doc[mention.start].pos_ not in ("PROPN", "NOUN", "X", "DET", "ADJ"):
             score -= 0.0 if page.headline[mention.start] else 1.0
         return score - 0.5 * (page.headline[mention.start] or page.begins_sentence(mention.start))
@@ -100,6 +108,11 @@ class Judge:
             return False
         return before.listed or self.locative(page, before.start) == LOCATIVE
 
+    def _of_city(self, page: Page, before: Mention, mention: Mention) -> bool:
+        """Whether a city owns the name and is the scene itself: "in Tarna's Lomna Nagar"."""
+        owns = page.lower[before.end : mention.start] in (["'s"], ["’s"])
+        return owns and _is_city(before) and self.locative(page, before.start) == LOCATIVE
+
     def locative(self, page: Page, start: int) -> float:
         """Weight of the preposition or verb that governs the name ("in the northern X"); 0 if none does."""
         before = start - 1
@@ -108,6 +121,8 @@ class Judge:
         if before < 0:
             return 0.0
         word = page.lower[before]
+        if behind_street(page, start, self.words):
+            return LOCATIVE
         return LOCATIVE * (word in self.words.locative) or GOVERNING * (word in self.words.governing)
 
     def _common(self, page: Page, mention: Mention) -> float:
@@ -174,7 +189,7 @@ class Judge:
         start = mention.start
         if start and page.lower[start - 1].rstrip(".") in self.words.title and page.capital[start - 1]:
             return REFUSED
-        if start and page.lower[start - 1] in ("told", "telling"):
+        if start and page.lower[start - 1] in self.words.addressing:
             return REFUSED
         if self._of_organisation(page, start) or names_other(page, mention, self.words):
             return REFUSED
@@ -204,11 +219,13 @@ class Judge:
         if mention.name.isupper() and not page.words[min(mention.end, len(page) - 1)].isupper():
             return 0.0
         words = page.lower[mention.end : end] or page.lower[mention.end : mention.end + 1]
-        if words and words[0] in self.words.street:
+        if words and words[0] in self.words.street and page.capital[mention.end]:
             return REFUSED
-        mention.names_site = any(word in self.words.site for word in words[:4])
+        mention.names_site = any(word in self.words.site | self.words.street for word in words[:4])
         if mention.names_site:
-            if any(place.population >= CITY for place in mention.candidates):
+            if _is_city(mention) or (
+                len(mention.candidates) == 1 and mention.candidates[0].population >= TOWN
+            ):
                 return SITE
             if (
                 end > mention.end

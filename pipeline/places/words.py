@@ -112,8 +112,13 @@ LISTS = (
     "perceived",
     "speaking",
     "suffer",
+    "addressing",
+    "scenic",
     "joiner",
     "saint",
+    "particle",
+    "article",
+    "preposition",
 )
 
 
@@ -156,6 +161,16 @@ class PlaceWords:
     """Before "in X": what X only heard, saw or is the home of."""
     speaking: frozenset[str]
     """Before "in X" or its verb: somebody but speaks there: "told reporters in X"."""
+    addressing: frozenset[str]
+    """Verbs before the name of somebody who is told: "told X that"."""
+    scenic: frozenset[str]
+    """Prepositions that make an unknown name a scene: "in X", "outside X"."""
+    particle: frozenset[str]
+    """Small words inside Romance names: "San Luis de la Reina"."""
+    article: frozenset[str]
+    """Arabic articles that stay small before a name: "al-Mayadin"."""
+    preposition: frozenset[str]
+    """Those of `article` that are English words too, unless a hyphen ties them to a name: "At Gdansk"."""
     joiner: frozenset[str]
     """What stands small inside names: "Frankfurt am Main", "Alphen aan den Rijn"."""
     saint: frozenset[str]

@@ -55,6 +55,42 @@ def places(doc: Doc) -> list[Place]:
             [("Gulf of Mexico", "area", ""), ("Louisiana", "region", "US")],
         ),
         (
+            "A fire tore through Tornuella, a town on both banks of the river.",
+            [("Tornuella", "settlement", "")],
+        ),
+        (
+            "A tank blew up at the Lomna Range at Chandrapali, off the coast of Odisha.",
+            [("Chandrapali", "settlement", "IN"), ("Odisha", "region", "IN")],
+        ),
+        (
+            "LOMNA GROVE – A house burned down on Monday.",
+            [("LOMNA GROVE", "settlement", "")],
+        ),
+        (
+            "TARN TOWNSHIP, Ohio (KBCD) -- A barn burned down on Monday.",
+            [("TARN TOWNSHIP", "settlement", "US"), ("Ohio", "region", "US")],
+        ),
+        (
+            "A truck blew up on a busy Mogadishu street.",
+            [("Mogadishu", "settlement", "SO")],
+        ),
+        (
+            "Crews were called to a fire in Mill Lane, Wellingborough, at noon.",
+            [("Wellingborough", "settlement", "GB")],
+        ),
+        (
+            "Smoke rose over a factory in west Delhi's Lomna Nagar.",
+            [("Delhi", "settlement", "IN"), ("Lomna Nagar", "settlement", "IN")],
+        ),
+        (
+            "A leak at a pump house in Northumberland made nine people ill.",
+            [("Northumberland", "region", "GB")],
+        ),
+        (
+            "A silo burned down at Alphen aan den Rijn.",
+            [("Alphen aan den Rijn", "settlement", "NL")],
+        ),
+        (
             "MANAGUA, 3 Mar 88 -- A bridge was blown up near Estelí.",
             [("MANAGUA", "settlement", "NI"), ("Estelí", "settlement", "NI")],
         ),
