@@ -53,6 +53,8 @@ class Timeline:
     """The day told last: what "the next day" and "that night" hang on."""
     sentence_day: date | None = None
     """The day last told in the sentence being read."""
+    sentence_open: bool = False
+    """Whether the sentence being read has told a month or year last, of which no day is known."""
     quarter: str = ""
     """The quarter last told, `2023-Q3`; "" if none or far off."""
     named: dict[int, date] = field(default_factory=dict)

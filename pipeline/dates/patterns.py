@@ -247,7 +247,8 @@ def _neighbours_allow(rule: DateRule, text: str, start: int, end: int) -> bool:
             return False
     if rule.not_before:
         after = _AFTER.match(text, end, end + _REACH)
-        return not (after and after[1].lower() in rule.not_before)
+        # A capital begins something new: "LIMA, April 4 Militants blew up a mill".
+        return not (after and after[1] in rule.not_before)
     return True
 
 

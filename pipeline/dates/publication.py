@@ -49,6 +49,12 @@ def header_day(
     return None
 
 
+def dateline_day(text: str, candidates: Sequence[Candidate], days: Mapping[int, date]) -> date | None:
+    """The full date that the article's dateline names ("KYIV, 9 Feb 2024 (Agency) -")."""
+    top = (index for index in sorted(days) if candidates[index].start <= TOP)
+    return next((days[index] for index in top if _in_dateline(text, candidates[index])), None)
+
+
 def dateline(text: str, candidates: Iterable[Candidate]) -> Candidate | None:
     """The month and day of a dateline ("KYIV, Feb. 9 (Reuters) -"), whatever its year."""
     for candidate in candidates:

@@ -123,8 +123,9 @@ class Reader:
     def _forget(self, start: int) -> None:
         """Drop what belonged to an earlier sentence or passage."""
         far = start - self._day_end > _SENTENCE_REACH
-        if self.timeline.sentence_day and (far or _SENTENCE_END.search(self.text, self._day_end, start)):
-            self.timeline.sentence_day = None
+        told = self.timeline.sentence_day or self.timeline.sentence_open
+        if told and (far or _SENTENCE_END.search(self.text, self._day_end, start)):
+            self.timeline.sentence_day, self.timeline.sentence_open = None, False
         if start - self._quarter_end > _QUARTER_REACH:
             self.timeline.quarter = ""
 
@@ -139,8 +140,10 @@ class Reader:
             self._year = end, told.day.year
         if told.unit == "M":
             self._month = end, told.day
+        if told.unit in "MY" and timeline.sentence_day is None:
+            timeline.sentence_open, self._day_end = True, end
         if told.unit == "D":
-            timeline.sentence_day, self._day_end = told.day, end
+            timeline.sentence_day, timeline.sentence_open, self._day_end = told.day, False, end
             self._name_weekday(candidate, told.day)
         if self.cues.reports(self.offsets.span(start, end)):
             return

@@ -14,7 +14,7 @@ from pipeline.dates.joining import add_span, join_days, join_ranges
 from pipeline.dates.moments import parse_day, parse_year
 from pipeline.dates.offsets import TokenOffsets
 from pipeline.dates.patterns import Candidate, Grammar
-from pipeline.dates.publication import STALE, dateline, header_day, report_day
+from pipeline.dates.publication import STALE, dateline, dateline_day, header_day, report_day
 from pipeline.dates.reading import Reader
 from pipeline.dates.resolvers import RESOLVERS
 from pipeline.dates.resolvers.parts import weekday_number
@@ -76,6 +76,10 @@ class DateTagger:
     def _settle_publication(self, found: _Found, timeline: Timeline) -> str:
         """Set the timeline's day of writing; how it is known, or "" where it was given or stays unknown."""
         sure = timeline.dct is not None
+        written = dateline_day(found.offsets.text, found.candidates, found.full) if sure else None
+        if timeline.dct and written and (written - timeline.dct).days > 1:
+            timeline.dct = written  # Nothing is published before it is written: the metadata is wrong.
+            return "dateline"
         header = header_day(found.offsets.text, found.candidates, found.full, sure=sure)
         header = header or self._dateline_day(found, timeline)
         if timeline.dct:

@@ -24,7 +24,10 @@ def year_first_date(mention: Mention) -> Reading | None:
 
 
 def numeric_date(mention: Mention) -> Reading | None:
-    """24.07.2016, 7/8/07: ordered by what fits, the article's other dates, its separator."""
+    """24.07.2016, 7/8/07: ordered by what fits, the article's other dates, its separator.
+
+    Only the slash is used with the month first.
+    """
     slots = mention.slots
     if slots["sep"].strip() != slots["sep2"].strip():
         return None
@@ -40,7 +43,7 @@ def numeric_date(mention: Mention) -> Reading | None:
 
 def _day_first(mention: Mention) -> bool:
     known = mention.timeline.day_first
-    return mention.slots["sep"].strip() == "." if known is None else known
+    return mention.slots["sep"].strip() != "/" if known is None else known
 
 
 def full_date(mention: Mention) -> Reading | None:

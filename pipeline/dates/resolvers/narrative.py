@@ -129,7 +129,8 @@ def clock(mention: Mention) -> Reading | None:
     hour = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}.get(words) or _hour(words)
     if not hour:
         return None
-    day = mention.day or mention.timeline.sentence_day or mention.near or mention.timeline.told
+    told = None if mention.timeline.sentence_open else mention.timeline.told
+    day = mention.day or mention.timeline.sentence_day or mention.near or told
     zone = "Z" if _UTC.fullmatch(mention.slots.get("zone", "")) else ""
     value = day.isoformat() if day else "XXXX-XX-XX"
     return Reading(
