@@ -7,9 +7,9 @@ weighs on both alike.
 
     nice python benchmarks/archive.py --memory --articles 20000
 
-prints the greatest memory of all processes together for a tenth of the articles and for all of them, and on the
-way how far it is; `--piped` reads them from standard input. It takes some twenty minutes, and does not mind a
-busy machine.
+prints the greatest memory of all processes together for a tenth of the articles and for all of them, and on
+the way how far it is; `--piped` reads them from standard input. It takes some twenty minutes, and does not
+mind a busy machine.
 
 The archive has 19 articles without an incident for each of `corpus/` with one; each is another text, for
 names and numbers in it are changed, and each brings a surname that no other has, as news do: what a run
@@ -31,7 +31,7 @@ from pathlib import Path
 import psutil
 
 ROOT = Path(__file__).parents[1]
-_SYLLABLES = "ba del fir gan hol kem lin mar nov pet rus sel tor vik wen zam".split()
+_SYLLABLES = ("ba", "del", "fir", "gan", "hol", "kem", "lin", "mar", "nov", "pet", "rus", "sel", "tor", "vik")
 _TOPICS = ("budget", "school roof", "chess club", "harbour fees", "bus timetable", "library hours")
 _SENTENCES = (
     "The council of {name} met on Tuesday and talked about the {topic} for two hours.",
