@@ -41,18 +41,20 @@ def telling(mentions: Sequence[Mention], attributions: Iterable[Attribution], pu
 
 def _rank(
     attribution: Attribution, mentions: Sequence[Mention]
-) -> tuple[bool, bool, bool, bool, bool, int, int]:
+) -> tuple[bool, bool, bool, bool, bool, bool, int, int]:
     """Who tells it as news first, before who tells of many sites; then the named before the
     unnamed, who speaks before the medium that relays, the asserting before the doubting. Mere `reports`
-    or `sources` come last."""
+    or `sources` and things that show it come last, behind whom only the headline names."""
     unnamed = attribution.source_type == "unnamed"
-    vague = unnamed and " " not in attribution.source_name
+    vague = unnamed and (" " not in attribution.source_name or attribution.kind == "evidence")
+    in_headline = all(m.headline for m in mentions if _covers(attribution, m.span))
     relays = attribution.source_type == "media"
     stance = _STANCE_ORDER.index(attribution.stance)
     sited = [m for m in mentions if m.facility is not None]
     of_site = not sited or any(_covers(attribution, m.span) for m in sited)
     return (
         vague,
+        in_headline,
         not _tells(attribution, mentions),
         not of_site,
         unnamed,

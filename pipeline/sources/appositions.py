@@ -90,11 +90,13 @@ def without_titles(p: Parse, lexicon: SpeakerLexicon, span: Range) -> Range:
     return start, end
 
 
-def without_furniture(p: Parse, lexicon: SpeakerLexicon, span: Range, head: int) -> Range:
+def without_furniture(p: Parse, lexicon: SpeakerLexicon, source: Range, head: int) -> Range:
     """`activists` of `Tags Idarra Port activists`: what a page lists before is no part of a name."""
-    if p.lower[span[0]] not in lexicon.furniture or span[0] == head:
-        return span
+    if p.lower[source[0]] not in lexicon.furniture or source[0] == head:
+        return source
     start = head
-    while start - 1 > span[0] and p.entity_at(start - 1) is None and p.pos[start - 1] != "PROPN":
+    while start - 1 > source[0] and p.entity_at(start - 1) is None:
+        if p.pos[start - 1] == "PROPN" and p.text[start] != "-":
+            break
         start -= 1
-    return start, span[1]
+    return start, source[1]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from pipeline.sources.candidate import Candidate
-from pipeline.sources.kinds import SpeakerLexicon
+from pipeline.sources.kinds import SpeakerLexicon, role_head, role_words
 from pipeline.sources.parse import Parse, Range
 from pipeline.sources.speakers import Speaker, describe, head_of
 
@@ -16,6 +16,7 @@ _PLURAL = frozenset(("they", "them", "their"))
 _NEUTER = frozenset(("it", "its"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
+_INDEFINITE = frozenset(("a", "an", "one", "another", "some"))
 _SPELLING = {"defence": "defense", "organisation": "organization", "centre": "center", "labour": "labor"}
 _NEAR = 4
 """Sentences that a pronoun looks back."""
@@ -39,6 +40,7 @@ class Names:
         self._people: Forms = {}
         self._bodies: Forms = {}
         self._initials: dict[str, tuple[str, Range]] = {}
+        self._holders: dict[str, list[Speaker]] = {}
         for entity in p.entities:
             self._note_entity(entity.label_, (entity.start, entity.end))
 
@@ -55,6 +57,9 @@ class Names:
     def note(self, source: Range) -> None:
         """Make a source mention known beforehand, so that short names find fuller ones told later."""
         speaker = describe(self.p, self.lexicon, source)
+        if speaker.person and speaker.role:
+            words = role_words(speaker.role)
+            self._holders.setdefault(words[role_head(words)], []).append(speaker)
         if speaker.named:
             self._note(self._people if speaker.person else self._bodies, speaker.name, speaker.span)
 
@@ -102,10 +107,20 @@ class Names:
             return self._person(mention)
         first = p.lower[candidate.source[0]] if candidate.source else ""
         if mention.named:
-            return self._body(mention)
+            return self._holder(mention, first) or self._body(mention)
         if first in _DEFINITE:
             return self._description(mention)
-        return mention
+        return self._holder(mention, first) or mention
+
+    def _holder(self, mention: Speaker, first: str) -> Speaker | None:
+        """`the mayor` for the only person who is introduced as one, be it after the headline."""
+        head = self.p.lower[mention.head]
+        if mention.plural or first in _INDEFINITE or head not in self._holders:
+            return None
+        words = set(_words(mention.name))
+        fit = [s for s in self._holders[head] if words <= {*_words(s.role), *_words(s.name)}]
+        one = len({_words(s.name)[-1] for s in fit}) == 1
+        return replace(self._person(fit[0]), head=mention.head) if one else None
 
     def _is_person(self, mention: Speaker) -> bool:
         """Whether one capitalized word that the model mistook is the last name of a person."""
@@ -227,7 +242,7 @@ class Names:
         for _, speaker in reversed(self.met):
             if self._fits(mention, head, speaker):
                 return replace(speaker, head=mention.head)
-        return self._last_body(mention, head) or mention
+        return self._holder(mention, "the") or self._last_body(mention, head) or mention
 
     def _last_body(self, mention: Speaker, head: str) -> Speaker | None:
         """`the company` for the one named last before it, in the same sentence or the one before."""

@@ -34,7 +34,9 @@ class Speaker:
 
 def describe(p: Parse, lexicon: SpeakerLexicon, source: Range) -> Speaker:
     """The Speaker of a mention: a person's name without title, else the phrase without article."""
-    source = _before_apposition(p, lexicon, _from_role(p, lexicon, author(p, lexicon, source)))
+    source = _from_role(p, lexicon, author(p, lexicon, source))
+    source = without_furniture(p, lexicon, source, head_of(p, source))
+    source = _before_apposition(p, lexicon, source)
     head = head_of(p, source)
     person = person_in(p, lexicon, source, head)
     if person and person[-1].lower_ not in lexicon.types:
@@ -44,9 +46,7 @@ def describe(p: Parse, lexicon: SpeakerLexicon, source: Range) -> Speaker:
         span = without_titles(p, lexicon, span)
         return Speaker(_clean(p, span), span, role, kind, head, True, True, False)
     name = apposed_name(p, lexicon, source, head)
-    span = name or _telling(
-        p, lexicon, without_furniture(p, lexicon, noun_phrase(p, head, source), head), source
-    )
+    span = name or _telling(p, lexicon, noun_phrase(p, head, source), source)
     words = p.lower[span[0] : span[1]]
     role = _role(p, source, span, head) if name or p.pos[head] == "PROPN" else ""
     known = role_words(role)

@@ -26,6 +26,22 @@ from pipeline.language import annotate
             "Police",
         ),
         ("A bomb exploded at the mosque in Kilis on Friday.", "Gulf Courier"),
+        # the headline says it in short, preliminary reports say it of nobody
+        (
+            "Bomb hits mosque in Kilis: officials\n\nA bomb exploded at the mosque in Kilis on Friday, a "
+            "hospital doctor said.",
+            "hospital doctor",
+        ),
+        (
+            "Initial reports indicate that a bomb exploded at the mosque in Kilis on Friday. Police said the "
+            "explosion at the mosque hurt two.",
+            "Police",
+        ),
+        (
+            "A bomb exploded at the mosque in Kilis on Friday. According to police, it was not immediately "
+            "known who was behind the explosion at the mosque.",
+            "Gulf Courier",
+        ),
     ],
 )
 def test_source(full_nlp: Language, text: str, source: str) -> None:

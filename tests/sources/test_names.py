@@ -53,6 +53,7 @@ def test_full_name(nlp: Language, text: str, names: list[str]) -> None:
             "government of the State of Mexico",
         ),
         ("Huge fire at chemical plant in Osterby, say police", "police"),
+        ("Tags Idarra Russia Anti-government activists say jets hit a market.", "Anti-government activists"),
         ("A group monitoring the war said nine died in a raid on a school.", "group monitoring the war"),
         ("Two died in a blast at a refinery owned by Norvik Energi, the company reported.", "Norvik Energi"),
         (
@@ -102,6 +103,25 @@ def test_role_and_type_stay_with_the_name(nlp: Language) -> None:
 )
 def test_pronoun_that_stands_for_nobody_told_has_no_name(nlp: Language, text: str) -> None:
     assert ANNOTATOR(nlp(text))._.attributions[-1].source_name == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Mayor: two hurt in plant blast in Karsa\n\nTwo people were hurt, Mayor Anna Dorn said.",
+            ["Anna Dorn", "Anna Dorn"],
+        ),
+        # one of several, and one not introduced before
+        (
+            "A police officer said the gate burned. Police officer Tom Avery said two were hurt.",
+            ["police officer", "Tom Avery"],
+        ),
+        ("The mayor said it burned. Mayor Anna Dorn and Mayor Olga Petrova met.", ["mayor"]),
+    ],
+)
+def test_description_of_the_only_holder_of_an_office(nlp: Language, text: str, names: list[str]) -> None:
+    assert [found.source_name for found in ANNOTATOR(nlp(text))._.attributions] == names
 
 
 def test_he_is_the_person_not_the_agency_in_between(nlp: Language) -> None:
