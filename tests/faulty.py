@@ -7,12 +7,16 @@ import re
 import signal
 import time
 
-import spacy
-from samples import annotator
-from spacy.language import Language
-from spacy.tokens import Doc
+from pipeline.spacy_import import import_spacy
 
-import pipeline.runs.engines.worker
+import_spacy()  # each worker of these tests imports this module, and with it spaCy
+
+import spacy  # noqa: E402
+from samples import annotator  # noqa: E402
+from spacy.language import Language  # noqa: E402
+from spacy.tokens import Doc  # noqa: E402
+
+import pipeline.runs.engines.worker  # noqa: E402
 
 
 @Language.component("test_faults")

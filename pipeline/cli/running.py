@@ -34,6 +34,7 @@ _NO_GATE = (
     "The model is not one that the gate knows, so it read every article, as with --no-gate: "
     "the tables are the same, and the run takes longer."
 )
+_OUTDATED = "{} was made with another program, model, rules or options: all articles are done anew."
 _LISTED = 5
 """Failures told on the terminal; all are in articles.csv."""
 
@@ -116,6 +117,8 @@ def _prepared(request: Request, engine: Engine) -> int:
     from pipeline.runs import Ledger
 
     with Ledger.open(request.out, digest, fresh=request.fresh, tell=tell) as ledger:
+        if ledger.outdated:
+            notice(_OUTDATED.format(request.out))
         try:
             recover(request.out)
             return _perform(request, engine, ledger, items, lambda: meter.fraction, facilities)

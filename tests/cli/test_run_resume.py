@@ -82,6 +82,17 @@ def test_other_settings_are_another_run(tmp_path: Path, monkeypatch: pytest.Monk
     assert len(set(digests)) == 4
 
 
+def test_results_of_other_settings_are_done_anew_and_that_is_told(
+    program, news: Path, tmp_path: Path
+) -> None:
+    told = "was made with another program, model, rules or options: all articles are done anew"
+    assert told not in program("run", news, "-o", tmp_path / "out").err
+    assert told not in program("run", news, "-o", tmp_path / "out").err
+    assert told in program("run", news, "-o", tmp_path / "out", "--min-confidence", "0.1").err
+    assert told not in program("run", news, "-o", tmp_path / "out", "--min-confidence", "0.1").err
+    assert told not in program("run", news, "-o", tmp_path / "out", "--fresh").err
+
+
 def test_other_options_take_what_is_done(program, archive: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     program("run", archive, "-o", out)

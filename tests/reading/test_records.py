@@ -69,7 +69,7 @@ def test_a_line_cut_in_half_costs_only_itself(tmp_path: Path) -> None:
     outcomes = list(read([write(tmp_path / "a.jsonl", "\n".join(lines))]))
     assert [outcome.id for outcome in outcomes] == [f"a.jsonl#{number}" for number in (1, 2, 4, 5, 6, 7)]
     assert [outcome.reason for outcome in outcomes if isinstance(outcome, Refusal)] == [
-        "a.jsonl:2: not valid JSON, perhaps cut off: Unterminated string starting at at character 10",
+        "a.jsonl:2: not valid JSON, perhaps cut off: Unterminated string starting at character 10",
         "a.jsonl:4: an article must be a JSON object, not a list",
         "a.jsonl:5: the text is empty",
         "a.jsonl:6: the text is empty",

@@ -77,5 +77,5 @@ def _draft(record: object, position: int) -> Draft | Problem:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg} at character {error.pos + 1}"
+        return f"{error.msg.removesuffix(' at')} at character {error.pos + 1}"
     return "nested too deep" if isinstance(error, RecursionError) else str(error)

@@ -83,6 +83,16 @@ class Ledger:
             self._connection.commit()
         self._connection.close()
 
+    @property
+    def outdated(self) -> bool:
+        """Whether it has results, all of them made with other settings."""
+        # The oldest and the newest row: what is done anew goes to the end.
+        ends = [
+            self.one(f"SELECT settings FROM results ORDER BY rowid {order} LIMIT 1")
+            for order in ("ASC", "DESC")
+        ]
+        return all(row is not None and row[0] != self.settings for row in ends)
+
     def enter(self, item: Article | Refusal, keep_text: bool = False) -> tuple[bytes, str]:
         """List what was read. Returns an article's key, and its state if it is done already, else `""`.
 
