@@ -16,6 +16,7 @@ from pipeline.reports.confidence import Weights, load_weights, witnesses
 from pipeline.reports.dating import date_of, own_date_of
 from pipeline.reports.grouping import group, kindred
 from pipeline.reports.groups import Group
+from pipeline.reports.merging import merged
 from pipeline.reports.passing import all_in_passing, looks_back, with_own_cells
 from pipeline.reports.placing import own_place_of, place_of
 from pipeline.reports.report import LEAST_CONFIDENCE, Report
@@ -53,7 +54,7 @@ class Builder:
     def reports(self, doc: Doc) -> tuple[Report, ...]:
         """The reports of the article, in the order in which it first tells of them."""
         scene = scene_of(doc, self.words)
-        groups = group(collect(doc, self.words, scene), self.kin)
+        groups = merged(group(collect(doc, self.words, scene), self.kin), self.kin, self.words.vague)
         telling = [g for g in groups if _worth_a_row(g, groups, self.kin)] or _sited_before(groups, scene)
         back = looks_back(telling, len(scene.starts), doc._.dct, self.words)
         if back:

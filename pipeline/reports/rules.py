@@ -42,6 +42,8 @@ class Words:
     """After a place and a hyphen: somebody has a seat there, nothing happened there."""
     afterwards: frozenset[str]
     """Lemmas of verbs that tell what came after: their day is not the day of what happened."""
+    vague: frozenset[str]
+    """Head nouns that any site can be called by."""
     strikes: frozenset[str]
     """Event types in which a ship or plane before the trigger is what attacks."""
     telling: frozenset[str]

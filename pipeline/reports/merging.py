@@ -1,0 +1,64 @@
+"""Groups that tell one incident twice under two descriptions of its site: `a hotel`, `the burnt building`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.reports.grouping import kindred
+from pipeline.reports.groups import Group, Site
+from pipeline.reports.rules import Kin
+from pipeline.reports.when import compatible
+
+
+def merged(groups: Sequence[Group], kin: Kin, vague: frozenset[str]) -> list[Group]:
+    """The groups, each that only tells an earlier one again added to it; where two fit, to none.
+
+    `vague`: head nouns that any site can be called by.
+    """
+    kept: list[Group] = []
+    for group in groups:
+        fitting = [each for each in kept if _told_again(each, group, kin, vague)]
+        if len(fitting) == 1:
+            fitting[0].absorb(group)
+        else:
+            kept.append(group)
+    return kept
+
+
+def _told_again(one: Group, again: Group, kin: Kin, vague: frozenset[str]) -> bool:
+    """Whether nothing that the later group says is new: neither kind, day, place nor site."""
+    return (
+        not again.first.fresh
+        and not any(m.listed for group in (one, again) for m in group.mentions)
+        and one.triggers.isdisjoint(again.triggers)
+        and not one.types.isdisjoint(again.types)
+        and kindred(one, again, kin)
+        and one.event.status == again.event.status
+        and _same_day(one, again)
+        and (not one.spots or not again.spots or one.spots.finest_near(again.spots))
+        and _one_site(one, again, vague)
+    )
+
+
+def _same_day(one: Group, again: Group) -> bool:
+    """Whether the later group names no day, or only days that the earlier names too."""
+    return all(compatible(a, b) for a in one.dates for b in again.dates) and bool(
+        one.dates or not again.dates
+    )
+
+
+def _one_site(one: Group, again: Group, vague: frozenset[str]) -> bool:
+    """Whether the site can be the same: what refers back may name it by another word of its kind."""
+    if any(s.named for s in one.sites) and any(s.named for s in again.sites):
+        return False
+    return bool(one.sites) and all(
+        any(_can_be(site, known, vague, refers=again.event.definite) for known in one.sites)
+        for site in again.sites
+    )
+
+
+def _can_be(site: Site, known: Site, vague: frozenset[str], *, refers: bool) -> bool:
+    if site.plural != known.plural:
+        return False
+    last, other = site.head.split()[-1], known.head.split()[-1]
+    return last in vague or last == other or (site.type == known.type and refers)
