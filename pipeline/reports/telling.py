@@ -65,8 +65,9 @@ def _rank(
 
 
 def _disputes(attribution: Attribution) -> bool:
-    """Whether a source says that it was not so, or only holds it for likely: it does not tell it."""
-    return attribution.stance in ("denies", "doubts") or attribution.kind == "belief"
+    """Whether a source says that it was not so, only holds it for likely, or is a thing that shows it."""
+    thing = attribution.kind == "evidence" and attribution.source_type == "unnamed"
+    return attribution.stance in ("denies", "doubts") or attribution.kind == "belief" or thing
 
 
 def _narrated(about: Iterable[Attribution], mentions: Iterable[Mention]) -> bool:

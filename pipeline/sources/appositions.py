@@ -94,7 +94,7 @@ def without_furniture(p: Parse, lexicon: SpeakerLexicon, source: Range, head: in
     """`activists` of `Tags Idarra Port activists`: what a page lists before is no part of a name."""
     if p.lower[source[0]] not in lexicon.furniture or source[0] == head:
         return source
-    start = head
+    start = source[1] - 1
     while start - 1 > source[0] and p.entity_at(start - 1) is None:
         if p.pos[start - 1] == "PROPN" and p.text[start] != "-":
             break
