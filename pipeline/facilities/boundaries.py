@@ -205,11 +205,17 @@ def _of_complement(view: View, head_start: int, head_end: int, *, capital: bool,
 
 def _capital_phrase_end(view: View, i: int) -> int:
     """End of "Aerospace Defense Forces", "Arts and Sciences" from token `i`."""
-    j = _name_end(view, i)
+    j = _before_person(view, i, _name_end(view, i))
     inside = j + 1 < len(view.doc) and view.entity_start.get(j, j) < j
     if inside and view.lower[j] in {"of", "and", "&"} and view.proper[j + 1]:
         return _name_end(view, j + 1)
     return j
+
+
+def _before_person(view: View, i: int, end: int) -> int:
+    """Where in a run of capitals a person's name starts: "the Ministry of Works Ana Ruiz"; else `end`."""
+    starts = (j for j in range(i + 1, end) if view.labels[j] == "PERSON" != view.labels[j - 1] != "")
+    return next(starts, end)
 
 
 def _owner_end(view: View, i: int, head_end: int) -> int:

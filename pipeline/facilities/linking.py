@@ -99,6 +99,7 @@ class Linker:
         part.entity = part.part_of = whole.number
         part.reference = False
         whole.parts.add(part.head.lemma)
+        whole.last = max(whole.last, part.start)
 
     def _same_as(self, mention: Mention) -> Site | None:
         """The site of the mention that grammar makes this one equal to (apposition, naming, alias)."""
@@ -137,7 +138,7 @@ class Linker:
         places = self._place_words(mention)
         if mention.named:
             return self._name_fits(mention, site, places)
-        if self._details_headline(mention, site):
+        if self._details_headline(mention, site) or self._details_lead(mention, site):
             return True
         if site.contradicts(places, mention.region):
             return False
@@ -161,6 +162,13 @@ class Linker:
             and not site.words
         )
         return alike and site.headline and site.count == 1 and mention.start - site.first < _UNNAMED
+
+    def _details_lead(self, mention: Mention, site: Site) -> bool:
+        """Whether the second sentence tells more of the first's site: `a four-storey building` there."""
+        kinds = {mention.head.lemma, mention.head.lemma.split()[-1]} & site.heads
+        alike = bool(kinds) and site.modifiers < mention.modifiers and not site.words
+        soon = site.headline and site.count == 1 and mention.start - site.first < _UNNAMED
+        return alike and soon and not mention.plural and not site.lies_elsewhere(mention)
 
     def _is_late(self, mention: Mention, site: Site, places: set[str]) -> bool:
         """Whether, past the lead, `a market in the east` has a place that the market told before has not."""

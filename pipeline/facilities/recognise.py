@@ -120,6 +120,7 @@ def _build(view: View, form: HeadForm, edges: tuple[int, int, int, int, int]) ->
         placed=end == head_end and before in {"a", "an"} and _only_placed(view, start, head_start),
         shouted=view.headline[head_start],
     )
+    mention.agentive = mention.agentive or support.fights(view, mention)
     mention.vague = not core and bool(mention.modifiers) and mention.modifiers <= view.taxonomy.lists["vague"]
     mention.inner = _inner(view, mention)
     _add_places(view, mention, outer)

@@ -236,3 +236,14 @@ def speaks(view: View, i: int) -> bool:
     """Whether token `i` is the subject of a verb of speech."""
     token = view.doc[i]
     return token.dep_ == "nsubj" and token.head.lemma_.lower() in view.taxonomy.lists["speech_verbs"]
+
+
+def fights(view: View, mention: Mention) -> bool:
+    """Whether a weapon shoots or bombs: "shot down by air defence systems", but not "flown by helicopter"."""
+    weapon = mention.head.lemma.split()[-1] in view.taxonomy.lists["fighting"]
+    if not weapon or not (mention.plural or mention.determined):
+        return False
+    token = view.doc[mention.head_end - 1]
+    if token.dep_ == "pobj" and token.head.dep_ == "agent":
+        return True
+    return token.dep_ == "nsubj" and any(child.dep_ == "dobj" for child in token.head.children)

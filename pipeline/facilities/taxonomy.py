@@ -112,6 +112,7 @@ _LISTS = (
     "invariant",
     "participles",
     "vague",
+    "fighting",
 )
 """The word lists that the logic looks up."""
 

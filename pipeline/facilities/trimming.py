@@ -89,9 +89,11 @@ def _after_possessor(view: View, start: int, head_start: int) -> int:
     if any(view.lower[i] in view.taxonomy.lists["descriptors"] for i in range(last + 1, head_start)):
         return last + 1
     own_name = any(view.proper[i] for i in range(last + 1, head_start))
-    owner_is_place = view.is_place(last - 1, last) or view.labels[last - 1] in ("GPE", "DATE", "NORP")
     saint = view.lower[start] in {"saint", "st", "st."} or view.labels[last] == "FAC"
-    return last + 1 if owner_is_place or (own_name and not saint) else start
+    if saint:
+        return start  # "St. Joseph's church", though a town is called St. Joseph
+    owner_is_place = view.is_place(last - 1, last) or view.labels[last - 1] in ("GPE", "DATE", "NORP")
+    return last + 1 if owner_is_place or own_name else start
 
 
 def _from_first_name(view: View, start: int, head_start: int) -> int:

@@ -345,6 +345,15 @@ PASSAGES = [
         "A suicide bomber detonated an explosives-laden van at the gate of a hotel in Karsk on Thursday.",
         [("hotel", "Karsk")],
     ),
+    ("Two bombs went off inside St. Orban's church in Karsk on Thursday.", [("St. Orban's church", "Karsk")]),
+    (
+        "A building collapsed in Karsk on Thursday. A four-storey building under demolition fell at noon.",
+        [("four-storey building", "Karsk")],
+    ),
+    (
+        "Two shells hit a makeshift center at the Orlin School in Karsk on Thursday.",
+        [("Orlin School", "Karsk")],
+    ),
 ]
 
 
