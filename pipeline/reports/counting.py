@@ -14,6 +14,9 @@ from pipeline.events.groups import spans_between
 from pipeline.reports.when import days, length
 
 _LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
+_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
+_SPELLED = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ANNIVERSARY = frozenset({"anniversary"})
 _BEHIND = frozenset({"after", "since"})
 _ENDS = frozenset({",", ";", ":", ".", "?", "!", "–", "—", "(", ")"})
 """Where the clause ends that the length of time belongs to."""
@@ -44,6 +47,33 @@ def counted_day(trigger: Span) -> Counted | None:
     return None
 
 
+def anniversary(trigger: Span) -> Counted | None:
+    """The year of `the tenth anniversary of the blast`, counted from the day of writing; None for others."""
+    doc, published = trigger.doc, days(trigger.doc._.dct[:10])
+    low = sentence_bounds(trigger)[0]
+    at = next((i for i in range(trigger.start - 1, low, -1) if doc[i].lower_ in _ANNIVERSARY), None)
+    if at is None or published is None or not _leads_to(doc, at, trigger):
+        return None
+    count = next((n for n in map(_ordinal, (t.lower_ for t in doc[max(low, at - 2) : at])) if n), 0)
+    if not count:
+        return None
+    return Counted(doc[at : at + 1], f"{published[0].year - count:04d}", DIRECT)
+
+
+def _leads_to(doc: Doc, at: int, trigger: Span) -> bool:
+    """Whether `of` follows the token, and no verb stands between it and the trigger."""
+    between = doc[at + 1 : trigger.start]
+    return bool(len(between)) and between[0].lower_ == "of" and not any(t.pos_ in _VERBS for t in between)
+
+
+def _ordinal(word: str) -> int:
+    """The number of `10th` or `tenth`; 0 for any other word."""
+    match = _ORDINAL.fullmatch(word)
+    if match:
+        return int(match[1])
+    return _SPELLED.index(word) + 1 if word in _SPELLED else 0
+
+
 def _reaches(doc: Doc, span: Span, trigger: Span, told: Iterable[Span]) -> bool:
     """Whether `after` follows the length of time, and no other day or clause stands before the trigger."""
     if doc[span.end].lower_ not in _BEHIND or any(span.end < s.start < trigger.start for s in told):
@@ -56,7 +86,10 @@ def _counted(doc: Doc, span: Span, low: int, earlier: list[Span]) -> Counted:
         # "It came two days after the blast": the calendar side is the day of the blast,
         return Counted(span, span._.timex.edtf, DIRECT)
     if span._.timex.edtf:
-        # in "Two days after the blast, a fire ..." that of the fire.
+        # in "Two days after the blast, a fire ..." that of the fire,
+        if length(span._.timex.edtf) > 1:
+            # and years are counted from the day of writing.
+            return Counted(span, _back(doc._.dct[:10], span), CLAUSE)
         return Counted(span, _back(span._.timex.edtf, span), DIRECT)
     base = next((s._.timex.edtf for s in reversed(earlier) if length(s._.timex.edtf) == 1), "")
     if base:

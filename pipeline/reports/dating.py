@@ -118,7 +118,7 @@ def _when(mention: Mention, doc: Doc, group: Group, evidence: str = "") -> When:
     happened = all(m.event.status == "occurred" for m in (mention, *group.mentions))
     if happened and mention.timex is not None:
         fixed = mention.date_span is None or not without_year(mention.date_span)
-        value = _not_after(value, doc._.dct, absolute=fixed)
+        value = _until(_not_after(value, doc._.dct, absolute=fixed), doc._.dct)
     return When(value, mention.date_span, evidence)
 
 
@@ -129,6 +129,14 @@ def _not_after(value: str, published: str, *, absolute: bool) -> str:
         return value
     earlier = told[0].year - 1
     return value.replace(str(told[0].year), f"{earlier:04d}") if _same_year(told) else value
+
+
+def _until(value: str, published: str) -> str:
+    """The value; an interval that runs beyond the publication, which `this week` does, ends with it."""
+    told, limit = days(value), days(published[:10])
+    if "/" not in value or told is None or limit is None or not told[0] < limit[1] < told[1]:
+        return value
+    return f"{told[0].isoformat()}/{limit[1].isoformat()}"
 
 
 def _same_year(span: tuple[date, date]) -> bool:

@@ -9,6 +9,9 @@ from pipeline.reports.groups import Group, Site
 from pipeline.reports.rules import Kin
 from pipeline.reports.when import compatible
 
+_MOST = 60
+"""Groups told last that a later one is compared with; so the cost is linear in a long article."""
+
 
 def merged(groups: Sequence[Group], kin: Kin, vague: frozenset[str]) -> list[Group]:
     """The groups, each that only tells an earlier one again added to it; where two fit, to none.
@@ -17,7 +20,7 @@ def merged(groups: Sequence[Group], kin: Kin, vague: frozenset[str]) -> list[Gro
     """
     kept: list[Group] = []
     for group in groups:
-        fitting = [each for each in kept if _told_again(each, group, kin, vague)]
+        fitting = [each for each in kept[-_MOST:] if _told_again(each, group, kin, vague)]
         if len(fitting) == 1:
             fitting[0].absorb(group)
         else:

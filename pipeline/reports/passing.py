@@ -19,6 +19,8 @@ from pipeline.reports.when import days, length
 
 _LEAD = 4
 """Sentences in which news tells what it is about."""
+_BRIEF = 1
+"""Sentences of a text so short that there is nothing else that it could be about."""
 _SHARE = 0.1
 """Part of the sentences that tell incidents in an article about them, wherever it begins with them."""
 _STEPS = 4
@@ -78,7 +80,7 @@ def all_in_passing(group: Group, words: Words) -> bool:
 def looks_back(groups: Sequence[Group], sentences: int, published: str, words: Words) -> bool:
     """Whether the article, of so many sentences, is about something else than the incidents that it names."""
     mentions = [mention for group in groups for mention in group.mentions]
-    if any(_is_news(mention, published, words) for mention in mentions):
+    if sentences <= _BRIEF or any(_is_news(mention, published, words) for mention in mentions):
         return False
     told = sum(m.span.root.dep_ != "attr" and not in_passing(m, words) for m in mentions)
     return told < _SHARE * sentences

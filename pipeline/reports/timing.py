@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.events.arguments import CLAUSE, DIRECT, SENTENCE, Argument, sentence_bounds
 from pipeline.events.groups import spans_between
-from pipeline.reports.counting import counted_day
+from pipeline.reports.counting import anniversary, counted_day
 from pipeline.reports.mentions import STATEMENT, Mention
 from pipeline.reports.when import days, length
 from pipeline.sources import Attribution
@@ -46,7 +46,7 @@ def with_day(
     """
     dates = list(dates)
     own = any(a.rank == DIRECT and a.span.start >= mention.span.end and a.span._.timex.edtf for a in dates)
-    counted = None if own else counted_day(mention.span)
+    counted = anniversary(mention.span) or (None if own else counted_day(mention.span))
     if counted is not None:
         if not counted.value:
             return mention

@@ -25,6 +25,9 @@ OWN = [
     ("A sawmill in Umea burned down on Monday and its road stays closed until Sunday.", "2023-05-08"),
     ("In 2011, eight people died after an explosion at a fireworks factory in Lapua.", "2011"),
     ("A blast wrecked a mill in Umea on Nov. 3.", "2022-11-03"),
+    ("The town marked the 10th anniversary of the fire at the sawmill in Umea on Friday.", "2013"),
+    ("A year after a bomb exploded at the market in Gao, its traders prayed.", "2022"),
+    ("A sawmill in Umea was set on fire this week.", "2023-05-08/2023-05-12"),
 ]
 
 
