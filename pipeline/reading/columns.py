@@ -38,7 +38,7 @@ def all_mapped(
         yield record
         if unseen and isinstance(record, Draft):
             unseen = {field: name for field, name in unseen.items() if name not in record.fields}
-            own.update(unseen.keys() & record.fields.keys())
+            own.update(unseen.keys() & _own(record.fields))
             if len(seen) < _REMEMBERED:
                 seen.update(dict.fromkeys(record.fields))
     lost = {field: name for field, name in unseen.items() if field not in own and field != "text"}
@@ -49,8 +49,8 @@ def all_mapped(
 
 def fallen_back(names: Iterable[str], columns: Mapping[str, str]) -> Iterator[Remark]:
     """A Remark on mapped names that are not among those of a file, while our own are."""
-    there = set(names)
-    fields = [field for field, name in columns.items() if name not in there and field in there]
+    names = set(names)
+    fields = [field for field, name in columns.items() if name not in names and field in _own(names)]
     if fields:
         wanted = ", ".join(f"`{columns[field]}`" for field in fields)
         instead = ", ".join(f"`{field}`" for field in fields)
@@ -68,5 +68,11 @@ def lacking(wanted: Mapping[str, str], names: Iterable[str]) -> str:
 
 
 def _missing(wanted: Mapping[str, str], names: Iterable[str]) -> dict[str, str]:
-    there = set(names)
-    return {field: name for field, name in wanted.items() if not there & {field, name}}
+    names = set(names)
+    own = _own(names)
+    return {field: name for field, name in wanted.items() if field not in own and name not in names}
+
+
+def _own(names: Iterable[str]) -> set[str]:
+    """The names as ours are written: `Text` will do for `text`."""
+    return {str(name).lower() for name in names}

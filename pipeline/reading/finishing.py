@@ -46,7 +46,8 @@ def position_id(name: str, position: int) -> str:
 
 def _text(draft: Draft, file: RawFile) -> str:
     value = file.value(draft.fields, "text")
-    if value is None and not {"text", file.columns.get("text")} & draft.fields.keys():
+    names = {*draft.fields, *(str(name).lower() for name in draft.fields)}
+    if value is None and not {"text", file.columns.get("text")} & names:
         raise Unreadable(lacking({"text": file.columns.get("text", "text")}, draft.fields))
     if isinstance(value, list | dict):
         raise Unreadable(f"the text is a {type(value).__name__}, not a string")

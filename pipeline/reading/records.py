@@ -72,6 +72,11 @@ class RawFile:
         return content
 
     def value(self, fields: Mapping[str, object], name: str) -> object:
-        """The record's value of our field `name`: under the user's name for it, else under ours."""
-        mapped = fields.get(self.columns.get(name, name))
-        return fields.get(name) if mapped is None else mapped
+        """The record's value of our field `name`: under the user's name for it, else under ours.
+
+        `Text` and `TEXT` are `text`, where there is none.
+        """
+        for wanted in (self.columns.get(name, name), name):
+            if (found := fields.get(wanted)) is not None:
+                return found
+        return next((value for key, value in fields.items() if str(key).lower() == name), None)

@@ -159,6 +159,22 @@ def test_a_map_for_one_format_leaves_the_others_alone(tmp_path: Path) -> None:
     assert one(path, column_map={"text": "body", "title": "headline"}).title == "x"
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "ID,Text,Published\n7,One.,2024-02-09\n"),
+        ("a.csv", "\n\nid,text,published\n7,One.,2024-02-09\n"),
+        ("a.csv", "sep=;\nid;text;published\n7;One.;2024-02-09\n"),
+        ("a.csv", '"id", "text", "published"\n"7", "One.", "2024-02-09"\n'),
+        ("a.jsonl", '{"Id": "7", "TEXT": "One.", "Published": "2024-02-09"}'),
+        ("a.md", "---\nID: 7\nPublished: 2024-02-09\n---\nOne."),
+    ],
+)
+def test_names_and_tables_as_other_programs_write_them(tmp_path: Path, name: str, content: str) -> None:
+    article = one(write(tmp_path / name, content))
+    assert (article.id, article.text, article.published) == ("7", "One.", "2024-02-09")
+
+
 def test_an_unknown_field_cannot_be_mapped() -> None:
     with pytest.raises(InputError, match="cannot map body; the fields are id, title, text"):
         read([], column_map={"body": "text"})

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
+from typing import Any
 
 from pipeline.reading import columns
 from pipeline.reading.decoding import is_binary, text_lines
@@ -11,6 +13,8 @@ from pipeline.reading.formats import reads
 from pipeline.reading.records import Draft, Problem, RawFile, Remark, Unreadable
 
 _DELIMITERS = ",;\t|"
+_EXCEL = re.compile("sep=(.)", re.IGNORECASE)
+"""A line by which Excel is told the delimiter."""
 _START = 4096
 """Bytes that tell a table from a binary file."""
 
@@ -21,13 +25,12 @@ def read_delimited(file: RawFile) -> Iterator[Draft | Problem | Remark]:
     if is_binary(file.stream.peek(_START)):
         raise Unreadable("not text: the content is binary")
     lines = _lines(file)
-    header_line = next(lines, "")
-    names = next(csv.reader([header_line], delimiter=_delimiter(header_line)), [])
-    names = [name.strip() for name in names]
+    header, how = _header(lines)
+    names = [name.strip() for name in next(csv.reader([header], **how), [])]
     yield from columns.check(names, file.columns)
     # The limit is the whole process's; whoever read tables before may have lifted it.
     csv.field_size_limit(file.max_text_bytes)
-    rows = csv.reader(lines, delimiter=_delimiter(header_line))
+    rows = csv.reader(lines, **how)
     number = 0
     try:
         for row in rows:
@@ -45,9 +48,13 @@ def _draft(row: list[str], names: list[str], number: int) -> Draft | Problem:
     return Draft(dict(zip(names, row, strict=False)), number)
 
 
-def _delimiter(header: str) -> str:
-    """The one that the header has most of; a comma if it has none."""
-    return max(_DELIMITERS, key=header.count)
+def _header(lines: Iterator[str]) -> tuple[str, dict[str, Any]]:
+    """The line of names, and how it and the rows are written; empty lines may stand before it."""
+    header = next((line for line in lines if line.strip()), "")
+    if told := _EXCEL.fullmatch(header.strip()):
+        return next(lines, ""), {"delimiter": told[1]}
+    delimiter = max(_DELIMITERS, key=header.count)  # a comma if it has none
+    return header, {"delimiter": delimiter, "skipinitialspace": f'{delimiter} "' in header}
 
 
 def _lines(file: RawFile) -> Iterator[str]:

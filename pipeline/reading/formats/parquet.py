@@ -24,7 +24,9 @@ def read_parquet(file: RawFile) -> Iterator[Draft | Remark]:
     wanted = {*FIELDS, *(file.columns[name] for name in file.columns)}
     yield from columns.check(names, file.columns)
     number = 0
-    for batch in table.iter_batches(_BATCH, columns=[name for name in names if name in wanted]):
+    for batch in table.iter_batches(
+        _BATCH, columns=[name for name in names if {name, name.lower()} & wanted]
+    ):
         for row in batch.to_pylist():
             number += 1
             if number > file.after:
