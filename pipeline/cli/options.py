@@ -64,7 +64,8 @@ def processes_option(command: Command) -> Command:
         type=_Processes(),
         default=1,
         show_default=True,
-        help="Processes that annotate; 0 or `auto`: one for each core. Each needs some 600 MB.",
+        help="Processes that annotate; 0 or `auto`: one for each core. "
+        "Each needs some 300 MB, more for long articles.",
     )(command)
 
 

@@ -15,10 +15,11 @@ from pipeline.spawning import settle_in
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_GROWTH = 100_000
+_GROWTH = 40_000
 """New strings in spaCy's store after which a worker makes way for a fresh one; they are never freed.
 
-With what hangs on them about 1 KB each; reached after several thousand articles.
+With what hangs on them about 1 KB each; reached after some thousand articles, which take a hundred times as
+long as a new start.
 """
 
 
