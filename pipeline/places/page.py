@@ -111,7 +111,10 @@ class Page:
     def _surnames(self) -> frozenset[str]:
         """Last names of people whom the text names in full."""
         people = (entity for entity in self.doc.ents if entity.label_ == "PERSON" and len(entity) > 1)
-        return frozenset(self.words[entity.end - 1] for entity in people)
+        # In "Roberto Lomna Tarn" the middle name is a surname too; first names are those of towns as well.
+        return frozenset(
+            word for entity in people for word in self.words[entity.end - (len(entity) > 2) - 1 : entity.end]
+        )
 
 
 def _entities(doc: Doc) -> list[Span | None]:

@@ -25,9 +25,16 @@ def roles(page: Page, mentions: Sequence[Mention], words: PlaceWords) -> Iterato
     before: Mention | None = None
     role = ""
     for mention in mentions:
-        role = _role(page, mention, words) or _inherited(page, before, role, mention)
+        own = _role(page, mention, words) or _inherited(page, before, role, mention)
+        role = BESIDE if own == SCENE and _measured(page, before, mention) else own
         yield role
         before = mention
+
+
+def _measured(page: Page, before: Mention | None, mention: Mention) -> bool:
+    """Whether another place and a comma stand before "near": the "Lomna" of "in Tarna, near Lomna"."""
+    between = page.lower[before.end : mention.start] if before is not None else []
+    return between == [",", "near"]
 
 
 def _role(page: Page, mention: Mention, words: PlaceWords) -> str:
@@ -103,8 +110,10 @@ def _perceived(page: Page, preposition: int, words: PlaceWords) -> bool:
 
 def _spoken(page: Page, preposition: int, words: PlaceWords) -> bool:
     """Whether somebody only speaks there: "told reporters in X", "in a speech in X"; no comma between."""
-    if page.lower[preposition - 1 : preposition] and page.lower[preposition - 1] in words.speaking:
+    if preposition and page.lower[preposition - 1] in words.speaking:
         return True
+    if preposition and page.lower[preposition - 1] in words.reported:
+        return "that" in page.lower[preposition + 2 : preposition + _CLAUSE]
     if not page.parsed:
         return False
     head = page.doc[preposition].head

@@ -119,6 +119,9 @@ class ContextReader:
 
 
 def _larger(mention: Mention) -> Candidate | None:
-    """The country or division that a mention may name, else the best known town."""
-    larger = [place for place in mention.candidates if place.kind in ("country", "region", "area")]
-    return next(iter(larger or mention.candidates), None)
+    """The country that a mention may name, else the division or town of most people."""
+    countries = [place for place in mention.candidates if place.kind in ("country", "area")]
+    named = max(mention.candidates, key=lambda place: (place.capital, place.population), default=None)
+    larger = [place for place in mention.candidates if place.kind == "region"]
+    same = [place for place in larger if named is not None and place.country_code == named.country_code]
+    return next(iter(countries or same), named)

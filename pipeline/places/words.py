@@ -112,6 +112,7 @@ LISTS = (
     "perceived",
     "speaking",
     "suffer",
+    "reported",
     "addressing",
     "scenic",
     "joiner",
@@ -161,6 +162,8 @@ class PlaceWords:
     """Before "in X": what X only heard, saw or is the home of."""
     speaking: frozenset[str]
     """Before "in X" or its verb: somebody but speaks there: "told reporters in X"."""
+    reported: frozenset[str]
+    """Verbs before "in X that": it was only told there."""
     addressing: frozenset[str]
     """Verbs before the name of somebody who is told: "told X that"."""
     scenic: frozenset[str]

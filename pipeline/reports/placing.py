@@ -142,10 +142,11 @@ def _standing(scene: Scene, sites: Iterable[Span]) -> Iterator[Vote]:
 
 def _in_name(scene: Scene, sites: Iterable[Span], *, home: bool) -> Iterator[Vote]:
     """The places that the site's name has; `home` leaves out countries that nothing else speaks of."""
-    for site in sites:
-        if not site._.facility.movable:
-            inside = scene.settings_in(site.start, site.end - 1)
-            yield from ((1.0, p) for p in inside if not home or _is_home(scene, p))
+    fixed = (site for site in sites if not site._.facility.movable)
+    inside = (p for site in fixed for p in scene.settings_in(site.start, site.end - 1))
+    # However often the name is told, it says the same.
+    once = {key_of(p): p for p in inside if not home or _is_home(scene, p)}
+    yield from ((1.0, p) for p in once.values())
 
 
 def _is_home(scene: Scene, place: Span) -> bool:

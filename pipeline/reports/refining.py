@@ -13,6 +13,8 @@ from pipeline.reports.collecting import Scene
 from pipeline.reports.groups import FINENESS, Group, near
 from pipeline.reports.mentions import Mention
 
+_BEFORE, _BEHIND = 80, 150
+"""Tokens before and behind the first mention in which the town is told."""
 _BUREAU = 500_000
 """People from which a place line may name an agency's office, not the town where it happened."""
 TRUST = {"scene": 1.0, "": 0.9, "beside": 0.6, "dateline": 0.6, "owner": 0.7, "path": 0.3, "actor": 0.1}
@@ -38,6 +40,7 @@ def refined(scene: Scene, group: Group, elected: Span, others: Sequence[Group]) 
         if span._.place.role in roles and _lies_in(span, place) and not _is_bureau(span)
     ]
     first = group.mentions[0].span.start
+    local = [span for span in local if -_BEFORE <= span.start - first <= _BEHIND]
     told = Counter(key_of(span) for span in local)
 
     def weight(span: Span) -> float:

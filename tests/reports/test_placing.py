@@ -47,6 +47,12 @@ def places(nlp: Language, text: str) -> list[str]:
             id="the town told later in the country, not the city it is measured from",
         ),
         pytest.param(
+            "Shells hit the Kursk power plant on Monday. Located in the city of Kurchatov, the Kursk power "
+            "plant has four reactors, and the shelling damaged one. Repairs of the Kursk power plant began.",
+            ["Kurchatov"],
+            id="where the site is told to lie, however often its name has another place",
+        ),
+        pytest.param(
             "QUETTA: A bomb exploded outside a mosque on Wednesday, officials said. Ten people were killed.",
             ["QUETTA"],
             id="the place line where nothing else is told",
