@@ -46,7 +46,7 @@ def _rank(
     unnamed, who speaks before the medium that relays, the asserting before the doubting. Mere `reports`
     or `sources` and things that show it come last, behind whom only the headline names."""
     unnamed = attribution.source_type == "unnamed"
-    vague = unnamed and (" " not in attribution.source_name or attribution.kind == "evidence")
+    vague = unnamed and (_is_bare(attribution) or attribution.kind == "evidence")
     in_headline = all(m.headline for m in mentions if _covers(attribution, m.span))
     relays = attribution.source_type == "media"
     stance = _STANCE_ORDER.index(attribution.stance)
@@ -62,6 +62,12 @@ def _rank(
         stance,
         attribution.cue[0].start,
     )
+
+
+def _is_bare(attribution: Attribution) -> bool:
+    """Whether the name is one common noun: `reports`, `sources`."""
+    proper = any(span.root.pos_ == "PROPN" for span in attribution.source)
+    return " " not in attribution.source_name and not proper
 
 
 def _disputes(attribution: Attribution) -> bool:

@@ -92,7 +92,8 @@ def without_titles(p: Parse, lexicon: SpeakerLexicon, span: Range) -> Range:
 
 def without_furniture(p: Parse, lexicon: SpeakerLexicon, source: Range, head: int) -> Range:
     """`activists` of `Tags Idarra Port activists`: what a page lists before is no part of a name."""
-    if p.lower[source[0]] not in lexicon.furniture or source[0] == head:
+    first = source[0]
+    if p.lower[first] not in lexicon.furniture or first == head or not p.text[first + 1][0].isupper():
         return source
     start = source[1] - 1
     while start - 1 > source[0] and p.entity_at(start - 1) is None:

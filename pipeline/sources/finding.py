@@ -54,6 +54,7 @@ def choose(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon, found: list[Can
     speech = {c.anchor for c in found if not c.guess and _speaks(p, c)}
     lent = {p.head[c.anchor] for c in found if c.rule.endswith(":noun")}
     found = [c for c in found if not (c.guess and (c.anchor in lent or _reaches(c, speech)))]
+    nested.inform(p, speakers, found)
     sourced = {tuple(c.content) for c in found if c.source is not None}
     found = [c for c in found if c.source is not None or tuple(c.content) not in sourced]
     _cut_at_rivals(p, found)

@@ -75,7 +75,7 @@ def _borrowed(p: Parse, i: int, entry: Entry) -> Found | None:
             said = p.child(c, "ccomp")
             if said > c:
                 return rule, [p.subtree(said)], 0
-        if rule and c > i and p.dep[c] == "prep" and (noun := p.child(c, "pobj")) >= 0:
+        if rule and c > i and p.dep[c] in ("prep", "agent") and (noun := p.child(c, "pobj")) >= 0:
             said = p.child(noun, "acl", "ccomp", "relcl")
             if said > noun and p.lower[p.left[said]] == "that" and p.dep[p.left[said]] == "mark":
                 return rule, [p.subtree(said)], 0

@@ -31,6 +31,15 @@ def cited(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon, found: list[Cand
     return inner
 
 
+def inform(p: Parse, speakers: SpeakerLexicon, found: list[Candidate]) -> None:
+    """`The agency was told that it burned`: where nobody is named who told it, the medium does."""
+    for c in found:
+        hearer = p.child(c.anchor, "nsubjpass") if c.source is None and c.rule == "tell:finite" else -1
+        if hearer >= 0 and describe(p, speakers, source_range(p, hearer)).type == "media":
+            c.source = source_range(p, hearer)
+            c.content = trim_all(p, [part for piece in c.content for part in subtract(piece, [c.source])])
+
+
 def _was_quoted(p: Parse, c: Candidate) -> Candidate | None:
     """`X was quoted by the agency as saying`: X speaks, the agency relays."""
     if p.lemma[c.anchor] not in ("quote", "cite") or p.tag[c.anchor] != "VBN":

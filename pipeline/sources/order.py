@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.sources.candidate import Candidate, trim_all
+from pipeline.sources.candidate import Candidate, trim, trim_all
 from pipeline.sources.frames import Clause
 from pipeline.sources.lexicon import CueRule, Entry
 from pipeline.sources.parse import Parse, Range
@@ -84,6 +84,25 @@ def _may_be_finite(p: Parse, i: int) -> bool:
         return True
     bare = p.tag[i] == "VBN" and p.dep[i] == "acl" and i + 1 < p.n
     return bare and p.pos[i + 1] in ("DET", "PROPN")
+
+
+def after_quotation(p: Parse, clause: Clause, entry: Entry) -> Candidate | None:
+    """`"... injured twenty" the Observatory said`: the parser lets somebody in the quotation speak."""
+    rule = _saying(entry)
+    inside = clause.source >= 0 and p.quotation[clause.source] >= 0
+    if rule is None or not inside or p.quotation[clause.verb] >= 0:
+        return None
+    end = clause.group[0]
+    start = next((k for k in range(end, max(0, end - _LONGEST), -1) if p.quotation[k - 1] >= 0), end)
+    if start == end or p.pos[end - 1] not in ("NOUN", "PROPN", "PRON"):
+        return None
+    said = p.quotations[p.quotation[start - 1]]
+    if any(p.tag[k] in _FINITE or p.text[k] in (";", ":") for k in range(start, end)):
+        return None
+    source = trim(p, (start, end))
+    return Candidate(
+        clause.verb, source, clause.group, [said], rule.kind, rule.stance, f"{rule.name}:quoted", direct=True
+    )
 
 
 def trailing(p: Parse, clause: Clause, entry: Entry) -> Candidate | None:

@@ -12,7 +12,24 @@ from pipeline.sources.parse import Parse, Range
 _LEADING = frozenset(("det", "poss", "punct", "predet", "cc", "preconj", "mark", "advmod", "case"))
 _ROLE_ENDS = frozenset(("who", "which", ";", "(", "—", "–"))
 _INSIDE = frozenset(
-    ("of", "for", "in", "from", "at", "on", "with", "to", "against", "near", "inside", "close", "under")
+    (
+        "of",
+        "for",
+        "in",
+        "from",
+        "at",
+        "on",
+        "with",
+        "to",
+        "against",
+        "near",
+        "inside",
+        "close",
+        "under",
+        "within",
+        "across",
+        "around",
+    )
 )
 
 
@@ -65,7 +82,9 @@ def _telling(p: Parse, lexicon: SpeakerLexicon, span: Range, source: Range) -> R
     start, end = span
     bare = end - start == 1 and (p.lower[start] in lexicon.bodies or p.lower[start] in lexicon.roles)
     clause = (
-        next((c for c in p.children[start] if p.dep[c] == "acl" and p.left[c] == end), -1) if bare else -1
+        next((c for c in p.children[start] if p.dep[c] in ("acl", "amod") and p.left[c] == end), -1)
+        if bare
+        else -1
     )
     return (start, _until_stop(p, end, min(p.right[clause] + 1, source[1]))) if clause >= 0 else span
 

@@ -77,6 +77,8 @@ def _attribute(p: Parse, i: int, entry: Entry) -> Candidate | None:
     source = _source(p, clause)
     if not clause.passive and (inverted := order.inverted(p, clause, entry)):
         return inverted
+    if not clause.passive and (quoted := order.after_quotation(p, clause, entry)):
+        return quoted
     closing = p.child(i, "nsubj") < 0 and (not clause.passive or _bare_participle(p, clause))
     if closing and order.closes(p, clause) and (trailing := order.trailing(p, clause, entry)):
         return trailing
@@ -87,6 +89,7 @@ def _attribute(p: Parse, i: int, entry: Entry) -> Candidate | None:
         if got:
             rule, pieces, cue_end = got
             frame = find.__name__
+            source = _without(source, pieces) if clause.passive else source
             if find is frames.appearance:
                 source = None
             elif not _plausible(p, clause, find) or (source and p.lower[source[0]] in _NOBODY):
@@ -98,6 +101,12 @@ def _attribute(p: Parse, i: int, entry: Entry) -> Candidate | None:
             if content:
                 return Candidate(i, source, cue, content, rule.kind, rule.stance, f"{rule.name}:{frame}")
     return None if clause.passive else order.fallback(p, clause, entry)
+
+
+def _without(source: Range | None, content: list[Range]) -> Range | None:
+    """`told by a doctor [that a shell hit it]`: the source ends where a content begins that hangs on it."""
+    inner = [start for start, _ in content if source is not None and source[0] < start < source[1]]
+    return (source[0], min(inner)) if source is not None and inner else source
 
 
 def _is_place(p: Parse, i: int) -> bool:

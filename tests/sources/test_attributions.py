@@ -53,7 +53,28 @@ SENTENCES = [
             "asserts",
         ),
     ),
-    # who is told does not speak
+    # the comma behind a quotation was lost
+    (
+        '"A truck packed with explosives detonated... near a school killing at least five and injuring '
+        'more than 20" the Orban Observatory for Human Rights said.',
+        (
+            "Orban Observatory for Human Rights",
+            "said",
+            '"A truck packed with explosives detonated... near a school killing at least five and injuring '
+            'more than 20"',
+            "organization",
+            "asserts",
+        ),
+    ),
+    # who is told does not speak, unless nobody is named who told it
+    (
+        "The agency was told by a doctor that a shell hit the clinic.",
+        ("doctor", "was told", "that a shell hit the clinic", "expert", "asserts"),
+    ),
+    (
+        "The Karsa Times was told that a shell hit the clinic.",
+        ("Karsa Times", "was told", "that a shell hit the clinic", "media", "asserts"),
+    ),
     (
         "Rebels swarmed a police post late on Sunday, local officials today told Agence Nova",
         ("local officials", "told", "Rebels swarmed a police post late on Sunday", "government", "asserts"),
