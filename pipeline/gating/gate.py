@@ -63,17 +63,18 @@ class Gate:
 
     def opens(self, text: str) -> bool:
         """Whether the article may make a row; False is sure."""
-        if not self.lexical.may_trigger(text):
+        beginnings = self.lexical.beginnings(text)
+        if not beginnings:
             return False
+        whole = self.naming.whole(text)
         bounds = sorted({0, *line_starts(text), len(text)})
         passages = [text[start:end] for start, end in pairwise(bounds)]
-        holding = [self.lexical.triggers(passage) for passage in passages]
+        holding = [self.lexical.triggers(passage, beginnings, whole) for passage in passages]
         lone, some = (
             [i for i, each in enumerate(holding) if each is kind] for kind in (Holding.LONE, Holding.SOME)
         )
         if len(text) > _SHORT and sum(len(passages[i]) for i in lone) > _MOST * len(text):
             return True
-        whole = self.naming.whole(text)
         self.model.forget()
         findings: list[Finding] = []
         for chunk in (lone[:_FIRST], lone[_FIRST:], some):

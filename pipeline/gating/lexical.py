@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from pipeline.events.patterns import Item
-from pipeline.events.rules import EventRules, Trigger
+from pipeline.events.rules import EventRules
+from pipeline.gating.conditions import Seen, any_may_hold, compile_conditions
 from pipeline.gating.forms import WORD, FormTable
+from pipeline.gating.whole import Whole
 
-_ANNOTATED = frozenset({"site", "facility", "place", "day", "count", "person", "organization"})
-"""Classes of words that annotation tells; the first look takes them for granted."""
-
-
+_KEPT = 100_000
+"""Words of which is remembered whether they begin a trigger."""
 _RUNS = 3
 """Runs of letters that one token of a gap may hold: `U.S.`"""
 
@@ -27,14 +27,46 @@ class Holding(IntEnum):
     LONE = 2
 
 
+Items = tuple[tuple[frozenset[str], int], ...]
+"""Sets of words of which one must come, in some form, at most so many runs of letters behind the last."""
+
+
 @dataclass(frozen=True, slots=True)
 class Demand:
     """Words that must follow a first one for a variant of a pattern to match there."""
 
-    items: tuple[tuple[frozenset[str], int], ...]
-    """Sets of words of which one must come, in some form, at most so many runs of letters behind the last."""
+    items: Items
     rule: int
     """Number of the trigger."""
+
+
+@dataclass(slots=True)
+class Beginning:
+    """The triggers that one word may begin."""
+
+    alone: set[int] = field(default_factory=set)
+    """Numbers of those that the word may be all of."""
+    reach: int = 0
+    """Greatest distance of a second word."""
+    ahead: dict[str, list[Demand]] = field(default_factory=dict)
+    """Second word -> what it goes on with."""
+
+    def add(self, demand: Demand) -> None:
+        """File a demand."""
+        if not demand.items:
+            self.alone.add(demand.rule)
+            return
+        words, distance = demand.items[0]
+        self.reach = max(self.reach, distance)
+        for word in words:
+            self.ahead.setdefault(word, []).append(demand)
+
+    def followed(self, forms: Sequence[frozenset[str]], at: int, second: int) -> Iterator[int]:
+        """Numbers of the triggers that begin at a run and go on with another."""
+        for form in forms[second] & self.ahead.keys():
+            for demand in self.ahead[form]:
+                if second - at <= demand.items[0][1] and _follow(demand.items[1:], forms, second):
+                    yield demand.rule
 
 
 class LexicalGate:
@@ -47,8 +79,10 @@ class LexicalGate:
             for name in names:
                 members.setdefault(name, set()).add(word)
         self._lone = [trigger.lone for trigger in rules.triggers]
-        self._needs = [_needed(trigger, members) for trigger in rules.triggers]
-        self._by_word: dict[str, list[Demand]] = {}
+        classes = {name: frozenset(words) for name, words in members.items()}
+        self._needs = [compile_conditions(trigger.needs, classes) for trigger in rules.triggers]
+        self._supported = [compile_conditions(trigger.supported, classes) for trigger in rules.triggers]
+        self._by_word: dict[str, Beginning] = {}
         self._odd: list[tuple[str, Demand]] = []
         for number, trigger in enumerate(rules.triggers):
             for pattern in trigger.patterns:
@@ -63,7 +97,7 @@ class LexicalGate:
                 if word in self._forms.always:
                     self._odd.append(("", demand))
                 elif word.isalpha():
-                    self._by_word.setdefault(word, []).append(demand)
+                    self._by_word.setdefault(word, Beginning()).add(demand)
                 else:
                     self._odd.append((word, demand))
 
@@ -84,73 +118,67 @@ class LexicalGate:
         """Whether one of the words may be there without being seen as a word: `'s`, `-`, `be`."""
         return any(not word.isalpha() or word in self._forms.always for word in words)
 
-    def may_trigger(self, text: str) -> bool:
-        """Whether any word of the text can begin a trigger; a quick look at the whole article."""
+    def beginnings(self, text: str) -> frozenset[str]:
+        """The words of an article that can begin a trigger, and all marks that can."""
         lower = text.lower()
-        return any(map(self._begins, set(WORD.findall(lower)))) or any(word in lower for word, _ in self._odd)
+        words = set(filter(self._begins, set(WORD.findall(lower))))
+        return frozenset(words | {mark for mark, _ in self._odd if mark in lower})
 
     def _begins(self, word: str) -> bool:
         known = self._known.get(word)
         if known is None:
-            if len(self._known) > 100_000:
+            if len(self._known) > _KEPT:
                 self._known.clear()
             known = self._known[word] = not self._by_word.keys().isdisjoint(self._forms.of(word))
         return known
 
-    def triggers(self, passage: str) -> Holding:
-        """Whether the words of a trigger and of its sense stand in the passage."""
-        lower = passage.lower()
-        runs = WORD.findall(lower)
-        begun = [at for at, word in enumerate(runs) if self._begins(word)]
-        odd = [demand for word, demand in self._odd if word in lower]
-        if not begun and not odd:
-            return Holding.NONE
-        forms = [self._forms.of(word) for word in runs]
-        everything = frozenset[str]().union(*forms)
-        found = Holding.NONE
-        for demand in self._followed(begun, forms):
-            if self._lone[demand.rule] and self._sensible(demand, everything, lower):
-                return Holding.LONE
-            found = Holding.SOME
-        return Holding.LONE if odd else found
+    def triggers(self, passage: str, beginnings: Collection[str], whole: Whole) -> Holding:
+        """Whether the words of a trigger, and those that its sense needs, stand in a passage of the article.
 
-    def _followed(self, begun: Iterable[int], forms: Sequence[frozenset[str]]) -> Iterator[Demand]:
-        """The demands of the words at `begun` that are met by the words behind them."""
+        `beginnings` are those of the article.
+        """
+        lower = passage.lower()
+        if not any(word in lower for word in beginnings):
+            return Holding.NONE
+        if any(mark in lower for mark, _ in self._odd):
+            return Holding.LONE
+        words = WORD.findall(lower)
+        begun = [at for at, word in enumerate(words) if word in beginnings]
+        if not begun:
+            return Holding.NONE
+        forms = [self._forms.of(word) for word in words]
+        followed = set(self._followed(begun, forms))
+        return self._holding(followed, Seen(passage, words, forms, whole)) if followed else Holding.NONE
+
+    def _holding(self, followed: Iterable[tuple[int, int]], seen: Seen) -> Holding:
+        """What the triggers of these numbers, which begin at these runs, come to."""
+        found = Holding.NONE
+        for at, rule in followed:
+            if any_may_hold(self._needs[rule], seen, at):
+                if self._lone[rule] and any_may_hold(self._supported[rule], seen, at):
+                    return Holding.LONE
+                found = Holding.SOME
+        return found
+
+    def _followed(self, begun: Iterable[int], forms: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
+        """The triggers of the words at `begun`, met by the words behind them: first run and number."""
         for at in begun:
             for form in forms[at] & self._by_word.keys():
-                yield from (demand for demand in self._by_word[form] if _follow(demand, forms, at))
-
-    def _sensible(self, demand: Demand, forms: frozenset[str], lower: str) -> bool:
-        """Whether the words stand in the passage that a sense needs, as far as it needs words."""
-        needs = self._needs[demand.rule]
-        return not needs or any(all(_stands(words, forms, lower) for words in each) for each in needs)
+                beginning = self._by_word[form]
+                yield from ((at, rule) for rule in beginning.alone)
+                for second in range(at + 1, min(at + beginning.reach, len(forms) - 1) + 1):
+                    yield from ((at, rule) for rule in beginning.followed(forms, at, second))
 
 
-def _follow(demand: Demand, forms: Sequence[frozenset[str]], at: int) -> bool:
-    places = {at}
-    for words, distance in demand.items:
-        ahead = {i for place in places for i in range(place + 1, min(place + distance, len(forms) - 1) + 1)}
-        places = {i for i in ahead if not words.isdisjoint(forms[i])}
-    return bool(places)
-
-
-Need = tuple[frozenset[str], ...]
-"""The word classes that one condition asks for, as their words."""
-
-
-def _needed(trigger: Trigger, members: dict[str, set[str]]) -> list[Need]:
-    """The conditions of which one must hold; empty where there are none, or one cannot be seen in words."""
-    found: list[Need] = []
-    for condition in trigger.needs:
-        names = [part.split()[-1] for part in condition.split(" & ")]
-        need = tuple(frozenset(members.get(name, ())) for name in names if name not in _ANNOTATED)
-        if not need:
-            return []
-        found.append(need)
-    return found
-
-
-def _stands(words: frozenset[str], forms: frozenset[str], lower: str) -> bool:
-    if not words.isdisjoint(forms):
-        return True
-    return any(word in lower for word in words if not word.isalpha())
+def _follow(items: Items, forms: Sequence[frozenset[str]], at: int) -> bool:
+    places, last = [at], len(forms) - 1
+    for words, distance in items:
+        reached: list[int] = []
+        for place in places:
+            low = max(place, reached[-1]) if reached else place
+            high = min(place + distance, last)
+            reached += [i for i in range(low + 1, high + 1) if not words.isdisjoint(forms[i])]
+        if not reached:
+            return False
+        places = reached
+    return True

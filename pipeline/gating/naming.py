@@ -14,7 +14,7 @@ from pipeline.facilities.recognise import recognise
 from pipeline.facilities.taxonomy import Taxonomy
 from pipeline.facilities.view import View
 from pipeline.gating.forms import WORD
-from pipeline.gating.whole import SiteWords, Whole
+from pipeline.gating.whole import NameWords, Whole
 from pipeline.places import Gazetteer
 from pipeline.places.mentions import Mention, NameFinder, find_names
 from pipeline.places.witnesses import AGREEMENT, LISTED, UNLISTED, Judge
@@ -27,6 +27,8 @@ _INNER = 6
 """Tokens before the last word of a site's noun in which its other words stand."""
 _LEAST = -1.0
 """What is less than this is no place, however often the article names it."""
+_LANDS = frozenset({"coast", "coastal", "world", "earth", "sea", "border", "mountains", "hills"})
+"""Nouns that the model takes for places where they have small letters, besides those of the places room."""
 _TIME_WORDS = frozenset(
     {"today", "yesterday", "tonight", "tomorrow", "now", "ago", "morning", "afternoon", "evening", "night"}
     | {"noon", "midnight", "dawn", "dusk", "weekend", "week", "month", "year", "day", "hour", "century"}
@@ -54,7 +56,7 @@ class Naming:
 
     def __init__(self, taxonomy: Taxonomy, gazetteer: Gazetteer, words: PlaceWords) -> None:
         self._taxonomy, self._site_nouns = taxonomy, taxonomy.forms
-        self._words = _site_words(taxonomy)
+        self._words = _name_words(taxonomy, words)
         self._find, self._judge = NameFinder(gazetteer, words), Judge(words)
 
     def whole(self, text: str) -> Whole:
@@ -109,12 +111,18 @@ def _named(name: Mention) -> Name:
     return Name(name.start, name.end, local, kinds == {"country"})
 
 
-def _site_words(taxonomy: Taxonomy) -> SiteWords:
+def _name_words(taxonomy: Taxonomy, places: PlaceWords) -> NameWords:
     movable = (last for last, forms in taxonomy.forms.items() if any(form.head.movable for form in forms))
-    return SiteWords(
+    return NameWords(
         nouns=frozenset(map(_longest_run, taxonomy.forms)),
         movable=frozenset(map(_longest_run, movable)),
         firms=frozenset(map(_longest_run, taxonomy.lists["firm_words"])),
+        lands=_LANDS
+        | places.direction
+        | places.edge
+        | places.nature_of
+        | places.nature_after
+        | {*places.kind_of},
         naming=taxonomy.lists["naming_verbs"],
     )
 

@@ -34,14 +34,17 @@ _STOPS = frozenset(
 _JOINTS = frozenset({",", "is", "was", "are", "were"})
 _ARTICLES = frozenset({"a", "an", "the", "its"})
 _WITHIN = frozenset(
-    (*("of", "the", "de", "la", "el", "al", "no", "s", "and"), *(".", "-", "–", "&", "'", "’", '"', "“", "”"))
+    (
+        *("as", "simply", "of", "the", "de", "la", "el", "al", "no", "s", "and"),
+        *(".", "-", "–", "&", "'", "’", '"', "“", "”"),
+    )
 )
 """What may stand between the capitals of a name."""
 
 
 @dataclass(frozen=True, slots=True)
-class SiteWords:
-    """The words by which a text is seen to tell of sites, in lower case."""
+class NameWords:
+    """The words by which a text is seen to tell of sites and places, in lower case."""
 
     nouns: frozenset[str]
     """One word of each noun for a site that the noun always has."""
@@ -49,6 +52,8 @@ class SiteWords:
     """The same for those of ships and the like, which go by half their name."""
     firms: frozenset[str]
     """Last words of firms' names."""
+    lands: frozenset[str]
+    """Nouns and adjectives for lands and waters."""
     naming: frozenset[str]
     """Verbs that give a site another name: `called`."""
 
@@ -66,10 +71,18 @@ class _Names:
 class Whole:
     """An article's text, asked for the names that it tells elsewhere; read when first asked."""
 
-    def __init__(self, text: str, words: SiteWords) -> None:
+    def __init__(self, text: str, words: NameWords) -> None:
         self._text, self._words = text, words
 
-    def names_site(self, token: str, *, apart: bool) -> bool:
+    def tells_site(self, word: str) -> bool:
+        """Whether a lower-case run of letters may be of a noun for a site."""
+        return word in self._words.nouns or word in self._words.firms
+
+    def tells_land(self, word: str) -> bool:
+        """Whether it may be of a noun for a place."""
+        return word in self._words.lands
+
+    def names_site(self, token: str, *, apart: bool = False) -> bool:
         """Whether a token with a capital may belong to the name of a site that is told elsewhere.
 
         `apart`: it stands neither beside another capital nor behind a preposition of place.
@@ -80,7 +93,11 @@ class Whole:
     @cached_property
     def _names(self) -> _Names:
         names = _Names(set(), set())
+        telling = (self._words.nouns | self._words.firms).intersection(WORD.findall(self._text.lower()))
         for sentence in _SENTENCE_END.split(self._text):
+            small = sentence.lower()
+            if not any(word in small for word in telling):
+                continue
             tokens = _TOKEN.findall(sentence)
             lower = [token.lower() for token in tokens]
             for at, word in enumerate(lower):

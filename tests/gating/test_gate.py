@@ -41,7 +41,7 @@ def gated_nlp() -> Language:
     ("text", "opens"),
     [
         ("A fire broke out at the Harwick refinery on 4 March 2031, police said.", True),
-        ("Rebels shelled Marrin on Tuesday.", True),
+        ("Rebels shelled the town of Marrin on Tuesday.", True),
         ("At the mill in Marrin the night shift had begun.\n\nAt 3 a.m. on Monday a boiler exploded.", True),
         ("", False),
         ("The council met on Tuesday and voted for the budget of the school in Leeds.", False),
@@ -60,13 +60,45 @@ def test_opens(gate: Gate, text: str, opens: bool) -> None:
         ("The bodies were burnt beyond recognition in the blaze.", Holding.LONE),
         ("The choir sang in the old hall.", Holding.NONE),
         ("Gas was leaking from a cracked pipe.", Holding.LONE),
-        ("The minister leaked nothing about his plans.", Holding.SOME),
+        ("The minister leaked nothing about his plans.", Holding.NONE),
+        ("He hit back.", Holding.NONE),
+        ("The old attack was over.", Holding.SOME),
     ],
 )
 def test_words_of_triggers(gate: Gate, passage: str, holding: Holding) -> None:
-    # What is found by words alone may be less than a trigger, never more.
-    assert gate.lexical.triggers(passage) >= min(holding, Holding.LONE)
-    assert (gate.lexical.triggers(passage) is Holding.NONE) == (holding is Holding.NONE)
+    beginnings, whole = gate.lexical.beginnings(passage), gate.naming.whole(passage)
+    assert gate.lexical.triggers(passage, beginnings, whole) is holding
+
+
+@pytest.mark.parametrize(
+    ("text", "token", "apart", "names"),
+    [
+        ("The Fuego nightclub burned. Guests fled Fuego.", "Fuego", False, True),
+        ("The Fuego nightclub burned. Guests fled Fuego.", "Fuego", True, False),
+        ("The frigate Orlova sank. Orlova was old.", "Orlova", True, True),
+        ("Tarnsteel, a giant steel plant, burned. Tarnsteel was old.", "Tarnsteel", True, True),
+        ("The plant, known as Tarnsteel, burned. Tarnsteel was old.", "Tarnsteel", True, True),
+        ("Weir left the nightclub. Orlova stayed at home.", "Orlova", True, False),
+        ("Ana Weir spoke. A plant burned.", "Weir", False, False),
+    ],
+)
+def test_names_of_sites_told_elsewhere(gate: Gate, text: str, token: str, apart: bool, names: bool) -> None:
+    assert gate.naming.whole(text).names_site(token, apart=apart) is names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "repeats"),
+    [
+        ("Marrin burned.", "Marrin", False),
+        ("Marrin burned. Police of MARRIN came.", "Marrin", True),
+        ("Marrin's mayor spoke.", "Marrin", False),
+        ("Bogota slept. In Bogotá it rained.", "Bogotá", True),
+        ("Sana'a slept. Sanaa woke.", "Sanaa", True),
+    ],
+)
+def test_names_told_again(gate: Gate, text: str, name: str, repeats: bool) -> None:
+    # What may be told again counts as told again.
+    assert gate.naming.whole(text).repeats(name) or not repeats
 
 
 def test_a_language_that_is_put_together_otherwise_has_no_gate(nlp: Language) -> None:
