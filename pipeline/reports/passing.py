@@ -27,7 +27,8 @@ _STEPS = 4
 """Greatest number of arcs between a trigger and the preposition that it hangs on."""
 _REACH = 12
 """Greatest number of arcs between a trigger and what its noun phrase says of it."""
-_LEAST_CELLS = 2
+LEAST_CELLS = 2
+"""Of site, place and day, that an incident needs in an article about something else."""
 _WEEK, _YEAR = 7, 366
 """Days; a longer span is not told as news; not the date of an incident."""
 _OLD = 60
@@ -51,7 +52,10 @@ def in_passing(mention: Mention, words: Words) -> bool:
     if mention.event.definite:
         return not mention.headline
     preposition = _preposition(root)
-    return mention.sentence >= _LEAD and preposition is not None and preposition.lower_ not in words.telling
+    if preposition is None:
+        return False
+    known = preposition.lower_ in words.recalling
+    return known or (mention.sentence >= _LEAD and preposition.lower_ not in words.telling)
 
 
 def _happens(noun: Token, words: Words) -> bool:
@@ -108,12 +112,13 @@ def _is_news(mention: Mention, published: str, words: Words) -> bool:
     return True
 
 
-def with_own_cells(group: Group, words: Words) -> Group | None:
+def with_own_cells(group: Group, words: Words, least: int = LEAST_CELLS) -> Group | None:
     """The mentions of the group that say most, with what is told in their own words; None where they say
-    less than two of site, place and day, for such a row would be a guess."""
+    less than `least` of site, place and day, for such a row would be a guess.
+    """
     mentions = [_own(mention, words) for mention in group.mentions]
     best = max(mentions, key=lambda m: (_cells(m), -m.span.start))
-    if _cells(best) < _LEAST_CELLS:
+    if _cells(best) < least:
         return None
     return Group(m for m in mentions if m is best or _of_one_scene(m, best))
 

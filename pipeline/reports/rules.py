@@ -48,6 +48,8 @@ class Words:
     """Event types in which a ship or plane before the trigger is what attacks."""
     telling: frozenset[str]
     """Prepositions before a noun that is told, not named in passing."""
+    recalling: frozenset[str]
+    """Prepositions before a noun that is named in passing, be it in the lead."""
     happens: frozenset[str]
     """Lemmas of verbs that tell of the noun which is their subject that it happened, or what it did."""
     concerns: frozenset[str]
