@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.rules import RuleError
 
@@ -43,8 +43,7 @@ Pattern = tuple[tuple[Item, ...], ...]
 """The variants of a pattern, without optional items."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """What a pattern sees of a token."""
 
     forms: frozenset[str]

@@ -184,6 +184,21 @@ class EventRules:
         return known
 
     @cached_property
+    def _classes(self) -> dict[frozenset[str], frozenset[str]]:
+        return {}
+
+    def classes_of_any(self, forms: frozenset[str]) -> frozenset[str]:
+        """Names of the classes that contain one of the forms of a word."""
+        known = self._classes.get(forms)
+        if known is None:
+            if len(self._classes) >= _KEPT:
+                self._classes.clear()
+            classes_of = self.classes_of
+            known = frozenset(name for form in forms for name in classes_of.get(form, ()))
+            self._classes[forms] = known
+        return known
+
+    @cached_property
     def _forms(self) -> dict[tuple[str, str, bool], frozenset[str]]:
         return {}
 

@@ -5,12 +5,13 @@ Every look around a trigger is bounded by a window, so that the cost stays linea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 from spacy.tokens import Token as SpacyToken
 
+from pipeline.events.marks import covered, is_calendar, is_clause_head, is_fixed, sentence_numbers, stretches
 from pipeline.events.patterns import Token
 from pipeline.events.rules import EventRules
 
@@ -19,14 +20,10 @@ WINDOW = 40
 _ROLE_WINDOW = 7
 """The same for subject and object where there is no parse."""
 
-_SENTENCE_ENDS = frozenset(".!?")
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass"})
 _OBJECTS = frozenset({"dobj", "obj", "dative"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_CLAUSES = frozenset(
-    {"ROOT", "advcl", "relcl", "acl", "ccomp", "parataxis", "csubj", "conj", "pcomp", "xcomp"}
-)
 _PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "me", "us", "i", "we", "you", "who", "themselves"})
 _RELATIVES = frozenset({"which", "that", "who"})
 _PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
@@ -42,46 +39,68 @@ class View:
         self.rules = rules
         self.parsed = doc.has_annotation("DEP")
         self.tagged = doc.has_annotation("POS")
-        self.sentences = _sentence_numbers(doc)
-        self.tokens = [self._token(token) for token in self.words]
-        named, referred = _covered(doc, "facilities"), _covered(doc, "facility_references")
+        self.texts = [token.text for token in self.words]
+        self.sentences = sentence_numbers(doc, self.texts)
+        self.tokens = self._tokens()
+        named, referred = covered(doc, "facilities"), covered(doc, "facility_references")
         self.facility = [a or b for a, b in zip(named, referred, strict=True)]
-        self.fixed = _covered(doc, "facilities", only=_is_fixed)
-        self.place = _covered(doc, "places")
-        self.date = _covered(doc, "dates")
-        self.day = _covered(doc, "dates", only=_is_calendar)
+        self.fixed = covered(doc, "facilities", only=is_fixed)
+        self.place = covered(doc, "places")
+        self.date = covered(doc, "dates")
+        self.day = covered(doc, "dates", only=is_calendar)
         self._related: dict[tuple[int, int, str], tuple[int, ...]] = {}
 
-    def _token(self, token: SpacyToken) -> Token:
+    def _tokens(self) -> list[Token]:
+        """What patterns see; words that are alike are looked up once."""
+        seen: dict[tuple[int, ...], tuple[frozenset[str], str, str]] = {}
+        tokens = []
+        columns = self.doc.to_array(["LOWER", "LEMMA", "POS", "TAG"]).tolist()
+        for i, (column, sentence) in enumerate(zip(columns, self.sentences, strict=True)):
+            key = tuple(column)
+            known = seen.get(key)
+            if known is None:
+                known = seen[key] = self._reading(self.words[i])
+            tokens.append(Token(*known, sentence))
+        return tokens
+
+    def _reading(self, token: SpacyToken) -> tuple[frozenset[str], str, str]:
+        """Forms, part of speech and tag of a word."""
         word, lemma, pos = token.lower_, token.lemma_.lower(), token.pos_
         # Capitalized and untagged words often keep their ending as "lemma": guess at the stem.
         # An adjective is its own lemma: a "crowded market" is no crowd.
         guess = not self.tagged or pos == "PROPN" or (lemma == word and pos != "ADJ")
-        return Token(self.rules.forms(word, lemma or word, guess), pos, token.tag_, self.sentences[token.i])
+        return self.rules.forms(word, lemma or word, guess), pos, token.tag_
 
     @cached_property
     def classes(self) -> list[frozenset[str]]:
         """For each token the word classes it belongs to, and `site`, `place`, `person` by its annotation."""
-        return [self._classes(token) for token in self.words]
+        classes = list(map(self.rules.classes_of_any, (token.forms for token in self.tokens)))
+        dated = "dates" in self.doc.spans
+        columns = self.doc.to_array(["ENT_TYPE", "LIKE_NUM"]).tolist()
+        for i, (label, numeral) in enumerate(columns):
+            added = self._annotated(i, self.words[i].ent_type_ if label else "", bool(numeral), dated=dated)
+            if added:
+                classes[i] |= added
+        return classes
 
-    def _classes(self, token: SpacyToken) -> frozenset[str]:
-        known = self.rules.classes_of
-        names = {name for form in self.tokens[token.i].forms for name in known.get(form, ())}
-        if self.facility[token.i]:
+    def _annotated(self, i: int, label: str, numeral: bool, *, dated: bool) -> set[str]:
+        """The classes that annotation adds to a token; `dated`: days were sought, not only named entities."""
+        names: set[str] = set()
+        if self.facility[i]:
             names |= {"site", "facility"}
-        if self.place[token.i] or token.ent_type_ in _PLACE_ENTITIES:
+        if self.place[i] or label in _PLACE_ENTITIES:
             names |= {"place"}
-        if (token.ent_type_ == "PERSON" and not self.facility[token.i]) or (
-            token.lower_ in _PERSON_PRONOUNS and token.tag_ != "PRP$"
+        if (label == "PERSON" and not self.facility[i]) or (
+            self.texts[i].lower() in _PERSON_PRONOUNS and self.tokens[i].tag != "PRP$"
         ):
             names |= {"person"}
-        if token.ent_type_ == "ORG":
+        if label == "ORG":
             names |= {"organization"}
-        if self.day[token.i] or (token.ent_type_ == "DATE" and "dates" not in self.doc.spans):
+        if self.day[i] or (label == "DATE" and not dated):
             names |= {"day"}
-        elif token.like_num:
+        elif numeral:
             names |= {"count"}
-        return frozenset(names)
+        return names
 
     def window(self, start: int, end: int, reach: int = WINDOW) -> range:
         """Tokens around start..end within `reach` and within the sentence."""
@@ -103,19 +122,34 @@ class View:
     def clauses(self) -> list[int]:
         """For each token the index of the head of its clause; without a parse, its stretch between commas."""
         if not self.parsed:
-            return _stretches(self.doc)
-        heads = [-1] * len(self.doc)
-        for token in self.words:
-            path: list[int] = []
-            while heads[token.i] < 0:
-                path.append(token.i)
-                if _is_clause_head(token):
-                    heads[token.i] = token.i
+            return stretches(self.doc)
+        above = [i + step for i, step in enumerate(self.doc.to_array(["HEAD"]).astype("int64").tolist())]
+        closing = self._clause_heads(above)
+        heads = [-1] * len(above)
+        for start in range(len(above)):
+            path, i = [], start
+            while heads[i] < 0:
+                path.append(i)
+                if closing[i]:
+                    heads[i] = i
                 else:
-                    token = token.head
+                    i = above[i]
             for index in path:
-                heads[index] = heads[token.i]
+                heads[index] = heads[i]
         return heads
+
+    def _clause_heads(self, above: Sequence[int]) -> list[bool]:
+        """For each token whether it heads a clause; `above`: the token that governs it."""
+        seen: dict[tuple[int, ...], bool] = {}
+        flags = []
+        for i, (column, head) in enumerate(
+            zip(self.doc.to_array(["DEP", "POS"]).tolist(), above, strict=True)
+        ):
+            key = tuple(column)
+            if head != i and key not in seen:
+                seen[key] = is_clause_head(self.words[i])
+            flags.append(head == i or seen[key])
+        return flags
 
     def clause(self, start: int, end: int) -> list[int]:
         """Tokens of the trigger's clause, within the window, without the trigger."""
@@ -317,63 +351,3 @@ _INSTRUMENTAL = frozenset({"by", "with", "using"})
 _PREPOSITIONS = frozenset(
     {"at", "in", "on", "near", "outside", "inside", "of", "over", "against", "by", "with", "for"}
 )
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    """Number of each token's sentence; by marks and line breaks where nothing set sentence starts."""
-    numbers, current = [], 0
-    marked = doc.has_annotation("SENT_START")
-    before = ""
-    for i, token in enumerate(doc):
-        new = bool(token.is_sent_start) if marked else _ends_sentence(before)
-        # A blank line ends a sentence whatever the parser thinks of it.
-        if i and (new or before.count("\n") > 1):
-            current += 1
-        numbers.append(current)
-        before = token.text
-    return numbers
-
-
-def _ends_sentence(word: str) -> bool:
-    return word in _SENTENCE_ENDS or "\n" in word
-
-
-def _is_fixed(span: Span) -> bool:
-    """False for the ships and planes that can be what attacks."""
-    facility = span._.facility if Span.has_extension("facility") else None
-    return not getattr(facility, "movable", False)
-
-
-def _is_calendar(span: Span) -> bool:
-    """False for lengths of time, hours and `now`."""
-    timex = span._.timex if Span.has_extension("timex") else None
-    value: str = getattr(timex, "value", "") or "?"
-    return not value.startswith("P") and not value.startswith("T")
-
-
-def _covered(doc: Doc, group: str, only: Callable[[Span], bool] = lambda span: True) -> list[bool]:
-    covered = [False] * len(doc)
-    for span in filter(only, doc.spans.get(group, ())):
-        for i in range(span.start, span.end):
-            covered[i] = True
-    return covered
-
-
-def _is_clause_head(token: SpacyToken) -> bool:
-    if token.head == token:
-        return True
-    if token.dep_ not in _CLAUSES:
-        return False
-    # "burned and killed" are two clauses, "fires and explosions" are not; "went out to search" is one.
-    return token.dep_ not in {"conj", "xcomp", "pcomp"} or (
-        token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}
-    )
-
-
-def _stretches(doc: Doc) -> list[int]:
-    numbers, current = [], 0
-    for token in doc:
-        numbers.append(current)
-        if token.is_punct and token.text not in {"-", "'", "’", '"', "“", "”"}:
-            current = token.i + 1
-    return numbers
