@@ -149,7 +149,7 @@ def _of_trigger(span: Span, settings: set[int], bare: Mention, words: Words) -> 
     )
     place = min((a for a in found.places if a.span.start in settings), key=_place_order, default=None)
     said = [a for a in span.doc._.attributions if a.source and _inside(span, a.content)]
-    mention = with_day(bare, found.dates, said, words.afterwards)
+    mention = with_day(bare, found.dates, said, words)
     if site:
         mention = replace(mention, facility_span=site.span, facility_rank=site.rank)
     if place:

@@ -44,6 +44,8 @@ class Words:
     """Lemmas of verbs that tell what came after: their day is not the day of what happened."""
     vague: frozenset[str]
     """Head nouns that any site can be called by."""
+    series: frozenset[str]
+    """Lemmas of nouns before `of`: what is told of them is told of what they consist of."""
     strikes: frozenset[str]
     """Event types in which a ship or plane before the trigger is what attacks."""
     telling: frozenset[str]

@@ -13,7 +13,8 @@ from pipeline.events.arguments import CLAUSE, DIRECT, SENTENCE, Argument, senten
 from pipeline.events.groups import spans_between
 from pipeline.reports.counting import anniversary, counted_day
 from pipeline.reports.mentions import STATEMENT, Mention
-from pipeline.reports.when import days, length
+from pipeline.reports.rules import Words
+from pipeline.reports.when import compatible, days, length
 from pipeline.sources import Attribution
 
 MONTH = 31
@@ -38,11 +39,11 @@ _SLACK = timedelta(days=1)
 
 
 def with_day(
-    mention: Mention, dates: Iterable[Argument], said: Iterable[Attribution], afterwards: frozenset[str]
+    mention: Mention, dates: Iterable[Argument], said: Iterable[Attribution], words: Words
 ) -> Mention:
     """The mention with the day counted from another where there is one, else with the nearest that fits.
 
-    `said`: who says it; `afterwards`: lemmas of verbs that tell what came after.
+    `said`: who says it.
     """
     dates = list(dates)
     own = any(a.rank == DIRECT and a.span.start >= mention.span.end and a.span._.timex.edtf for a in dates)
@@ -51,7 +52,7 @@ def with_day(
         if not counted.value:
             return mention
         return replace(mention, date_span=counted.span, date_rank=counted.rank, counted=counted.value)
-    day = _date(mention.span, dates, said, afterwards)
+    day = _date(mention.span, dates, said, words)
     return replace(mention, date_span=day.span, date_rank=day.rank) if day else mention
 
 
@@ -118,7 +119,10 @@ def _begins(day: Span) -> bool:
 
 def governor(day: Span) -> Token:
     """The verb that a day belongs to; where none is near, the word above it."""
-    token: Token = day.root
+    return _verb_above(day.root)
+
+
+def _verb_above(token: Token) -> Token:
     for _ in range(_STEPS):
         if token.pos_ in _VERBS or token.head == token:
             break
@@ -127,7 +131,7 @@ def governor(day: Span) -> Token:
 
 
 def _date(
-    trigger: Span, dates: Iterable[Argument], said: Iterable[Attribution], afterwards: frozenset[str]
+    trigger: Span, dates: Iterable[Argument], said: Iterable[Attribution], words: Words
 ) -> Argument | None:
     """The nearest date that tells when it happened; one beside the cue tells when it was said."""
     happened = trigger._.event.status == "occurred"
@@ -139,10 +143,12 @@ def _date(
     cues = [part for attribution in said for part in attribution.cue]
     told = [a for a in calendar if not content or _inside(a.span, content)]
     told = [a for a in told if not (_of_saying(a.span, trigger, cues) or _since(a.span, trigger))]
-    told = [a for a in told if not _afterwards(a.span, trigger, afterwards)]
+    told = [a for a in told if not _afterwards(a.span, trigger, words.afterwards)]
+    told = [a for a in told if not _of_part(a.span, trigger, words.series)]
     told = [a for a in told if not happened or has_passed(a.span) or without_year(a.span)]
     if told:
-        return next((a for a in told if not _of_rival(a.span, trigger, told)), told[0])
+        chosen = next((a for a in told if not _of_rival(a.span, trigger, told)), told[0])
+        return _put_precisely(chosen, told)
     loose = (a for a in calendar if has_passed(a.span) and not _since(a.span, trigger))
     return next((Argument(a.span, STATEMENT, a.distance) for a in loose), None)
 
@@ -195,6 +201,36 @@ def _afterwards(day: Span, trigger: Span, afterwards: frozenset[str]) -> bool:
     if any(child.lower_ in _LASTING for child in token.children):
         return True
     return token.lemma_.lower() in afterwards and not trigger.start <= token.i < trigger.end
+
+
+def _of_part(day: Span, trigger: Span, series: frozenset[str]) -> bool:
+    """Whether the day is told of something about the happening: `victims of the blast were buried Sunday`."""
+    token: Token = trigger.root
+    for _ in range(_STEPS):
+        above = token.head
+        if above.pos_ in _VERBS or above == token:
+            return False
+        if token.dep_ == "prep" and above.pos_ == "NOUN" and above.lemma_.lower() not in series:
+            within = above.left_edge.i <= day.start <= above.right_edge.i
+            return above.dep_ != "attr" and not within and governor(day) == _verb_above(above)
+        token = above
+    return False
+
+
+def _put_precisely(chosen: Argument, told: Iterable[Argument]) -> Argument:
+    """The date, or the finer one that puts it precisely: `three weeks ago, on Oct. 25`."""
+    for other in told:
+        low, high = sorted((chosen.span, other.span), key=lambda span: span.start)
+        beside = all(t.is_punct or t.lower_ in _LINKS for t in low.doc[low.end : high.start])
+        if other.span.start != chosen.span.start and beside and _is_finer(other.span, chosen.span):
+            return replace(chosen, span=other.span)
+    return chosen
+
+
+def _is_finer(one: Span, other: Span) -> bool:
+    """Whether the first date tells fewer of the days that the second tells."""
+    told, wide = one._.timex.edtf, other._.timex.edtf
+    return length(told) < length(wide) and compatible(told, wide)
 
 
 def _of_rival(day: Span, trigger: Span, told: Iterable[Argument]) -> bool:

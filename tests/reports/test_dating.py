@@ -73,3 +73,18 @@ def test_the_news_without_a_day_is_of_the_day_of_publication(full_nlp: Language)
 def test_nothing_is_inferred_from_an_unknown_publication(full_nlp: Language) -> None:
     (report,) = reports(full_nlp, "A fire is burning at a chemical plant in Porvoo, police said.", "")
     assert report.date == ""
+
+
+PARTS = [
+    (
+        "Victims of a bomb attack on a mosque in Mopti were buried on Friday. The bomb exploded on Thursday.",
+        "2023-05-11",
+    ),
+    ("Three weeks ago, on April 19, a sawmill in Umea burned down.", "2023-04-19"),
+    ("A series of explosions shook an oil depot in Umea on Monday.", "2023-05-08"),
+]
+
+
+@pytest.mark.parametrize(("text", "date"), PARTS)
+def test_the_day_of_something_else_and_the_finer_of_two(full_nlp: Language, text: str, date: str) -> None:
+    assert [r.date for r in reports(full_nlp, text)] == [date]
