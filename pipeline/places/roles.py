@@ -45,6 +45,10 @@ def _role(page: Page, mention: Mention, words: PlaceWords) -> str:
     told = _by_preposition(page, mention.start, words)
     if after in _POSSESSIVE or mention.stripped or compound:
         street = after in words.street and compound
+        if compound and after in words.organisation - words.site:
+            return PATH  # "the Minsk agreements", "a Kursk bank"
+        if after in _POSSESSIVE and _owns_speaker(page, mention, words):
+            return ACTOR
         return told if told == ACTOR or street or _on_the_way(page, mention.start, words) else OWNER
     return told or _by_verb(page, mention, words)
 
@@ -81,6 +85,14 @@ def _by_preposition(page: Page, start: int, words: PlaceWords) -> str:
         else:
             return SCENE if within or word in words.governing else ""
     return SCENE if within else ""
+
+
+def _owns_speaker(page: Page, mention: Mention, words: PlaceWords) -> bool:
+    """Whether what a place owns says something: "Tarnia's rebel movement claimed"."""
+    if not page.parsed:
+        return False
+    owned = page.doc[mention.end - 1].head
+    return owned.dep_ == "nsubj" and owned.head.lemma_.lower() in words.reporting
 
 
 def _on_the_way(page: Page, start: int, words: PlaceWords) -> bool:

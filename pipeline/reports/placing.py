@@ -64,7 +64,9 @@ def place_of(scene: Scene, group: Group, site: Facility | None, groups: Sequence
 def own_place_of(scene: Scene, group: Group, site: Facility | None) -> Span | None:
     """Where it happened as its triggers and the name of its site tell; None where only the article does."""
     sites = _own_sites(scene, group, site, ())
-    votes = [*_told(scene, group), *_in_name(scene, sites, home=True)]
+    votes = [*_told(scene, group), *_beside(scene, sites), *_standing(scene, sites)]
+    votes += _in_name(scene, sites, home=True)
+    votes = votes or _within_sentence(scene, group, ())
     scenes = [vote for vote in votes if _is_scene(vote[1])]
     return _elect(scenes or votes, inner=_inner(scene, sites)) if votes else None
 
@@ -94,7 +96,8 @@ def _own_sites(scene: Scene, group: Group, site: Facility | None, others: Sequen
     if site is None:
         return []
     spans = [s for s in scene.sites if s._.facility.entity == site.entity]
-    if site.named or not any(site.entity in other.entities for other in others):
+    named = site.named or any(span._.facility.named for span in spans)
+    if named or not any(site.entity in other.entities for other in others):
         return spans
     told = {scene.sentence_of(m.span.start) for m in group.mentions}
     return [span for span in spans if scene.sentence_of(span.start) in told]
@@ -134,7 +137,8 @@ def _standing(scene: Scene, sites: Iterable[Span]) -> Iterator[Vote]:
         verb = site.root.head if site.root.dep_ in ("nsubj", "nsubjpass") else site.root
         stands = verb.lemma_.lower() in _STANDS and verb is not site.root
         first, last = (site.end, high - 1) if stands else (low, site.start - 1)
-        if stands or site.doc[low].lemma_.lower() in _STANDS:
+        opening = next((token for token in site.doc[low : site.start] if not token.is_space), site.root)
+        if stands or opening.lemma_.lower() in _STANDS:
             for place in scene.settings_in(first, last):
                 if _is_scene(place) and place._.place.kind != "area":
                     yield 3.0, place

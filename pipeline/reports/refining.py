@@ -28,12 +28,13 @@ ADJACENT = 6
 def refined(scene: Scene, group: Group, elected: Span, others: Sequence[Group]) -> Span:
     """The town that the article tells of in a country or region, where only that is told beside the trigger.
 
-    A region is wider than a town of the place line alone: elsewhere its towns are told for something else.
+    Where several incidents are told, a region is wider than a town of the place line alone: its other towns
+    are told for something else.
     """
     place: Place = elected._.place
     if place.kind not in ("country", "region") or not place.country_code:
         return elected
-    roles = ("scene", "dateline") if place.kind == "country" else ("dateline",)
+    roles = ("scene", "dateline") if place.kind == "country" or not others else ("dateline",)
     local = [
         span
         for span in scene.settings
@@ -71,12 +72,14 @@ def another_day(one: Group, other: Group) -> bool:
 
 
 def _beside_other(scene: Scene, group: Group, place: Span) -> bool:
-    """Whether it stands behind a site that is none of the group's."""
+    """Whether it stands behind a site that is none of the group's and of another type."""
+    types = {m.facility.type for m in group.mentions if m.facility is not None}
     low = bisect_left(scene.sites, place.start - ADJACENT, key=lambda site: site.end)
     return any(
         site.end <= place.start
         and same_sentence(site, place)
         and site._.facility.entity not in group.loose_entities
+        and site._.facility.type not in types
         for site in scene.sites[low : low + ADJACENT]
     )
 

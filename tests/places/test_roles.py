@@ -30,6 +30,8 @@ from pipeline.places import make_places
         ("It was reported in Kursk that a mill burned.", {"Kursk": "path"}),
         ("A fire was reported in Kursk on Monday.", {"Kursk": "scene"}),
         ("A mill burned in the north of Sweden.", {"Sweden": "scene"}),
+        ("Shells of a kind that the Minsk agreements ban hit a school.", {"Minsk": "path"}),
+        ("Hours before, Sweden's rebel movement claimed the attack.", {"Sweden": "actor"}),
         ("KURSK, Russia (AP) - A mill burned on Monday.", {"KURSK": "dateline", "Russia": "dateline"}),
         ("Kursk (Reuters) - A mill burned on Monday.", {"Kursk": "dateline"}),
         ("The governor told reporters in Kursk that a mill burned.", {"Kursk": "path"}),

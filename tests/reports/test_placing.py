@@ -53,6 +53,12 @@ def places(nlp: Language, text: str) -> list[str]:
             id="where the site is told to lie, however often its name has another place",
         ),
         pytest.param(
+            "Gunmen attacked two pumping stations on Tuesday, hours after Yemen's rebel movement claimed that its "
+            "men had crossed the border. Workers at Afif in Saudi Arabia put out a fire.",
+            ["Afif"],
+            id="not the country whose people claim it",
+        ),
+        pytest.param(
             "QUETTA: A bomb exploded outside a mosque on Wednesday, officials said. Ten people were killed.",
             ["QUETTA"],
             id="the place line where nothing else is told",
