@@ -21,6 +21,8 @@ _LEAD = 4
 """Sentences in which news tells what it is about."""
 _BRIEF = 1
 """Sentences of a text so short that there is nothing else that it could be about."""
+_FOLLOWED = 3
+"""Least number of sentences, and of a third part of all, that come back to what an article follows up."""
 _SHARE = 0.1
 """Part of the sentences that tell incidents in an article about them, wherever it begins with them."""
 _STEPS = 4
@@ -84,10 +86,17 @@ def all_in_passing(group: Group, words: Words) -> bool:
 def looks_back(groups: Sequence[Group], sentences: int, published: str, words: Words) -> bool:
     """Whether the article, of so many sentences, is about something else than the incidents that it names."""
     mentions = [mention for group in groups for mention in group.mentions]
-    if sentences <= _BRIEF or any(_is_news(mention, published, words) for mention in mentions):
+    if sentences <= _BRIEF or any(_fills(group, sentences) for group in groups):
+        return False
+    if any(_is_news(mention, published, words) for mention in mentions):
         return False
     told = sum(m.span.root.dep_ != "attr" and not in_passing(m, words) for m in mentions)
     return told < _SHARE * sentences
+
+
+def _fills(group: Group, sentences: int) -> bool:
+    """Whether so many sentences come back to one incident that it is what the article follows up."""
+    return len(group.sentences) >= max(_FOLLOWED, sentences / _FOLLOWED)
 
 
 def _is_placed(mention: Mention) -> bool:

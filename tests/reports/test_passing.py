@@ -72,3 +72,12 @@ def test_words_decide_what_is_told(full_nlp: Language, name: str) -> None:
         told, passed = passed, told
     assert all(rows(full_nlp, text) for text in told)
     assert not any(rows(full_nlp, text) for text in passed)
+
+
+def test_what_many_sentences_come_back_to_is_followed_up(full_nlp: Language) -> None:
+    text = (
+        "The mayor spoke of the strikes on a market in Kobe. The attacks came on Tuesday. Nurses treated "
+        "those hurt in the attacks. The council will meet. Families were told of the attacks by phone."
+    )
+    doc = next(annotate([Article(id="a", text=text, published="2023-05-12", publisher="Courier")], full_nlp))
+    assert [(r.facility, r.date) for r in doc._.reports] == [("market", "2023-05-09")]
