@@ -11,7 +11,7 @@ from pipeline.sources.kinds import SpeakerLexicon
 from pipeline.sources.lexicon import Lexicon
 from pipeline.sources.nouns import noun_candidates
 from pipeline.sources.parse import Parse, Range
-from pipeline.sources.phrases import phrase_candidates
+from pipeline.sources.phrases import SOURCE_LINE, phrase_candidates
 from pipeline.sources.scoring import Scorer
 from pipeline.sources.speakers import describe
 from pipeline.sources.verbs import verb_candidates
@@ -44,13 +44,20 @@ def propose(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon) -> list[Candid
     found = [c for c in found if c.anchor not in muted and p.quotation[c.anchor] < 0]
     for c in found:
         c.content = trim_all(
-            p, quoting.widen(p, c.content if "quoted" in c.rule else clip(c.content, p.lines[c.anchor]))
+            p, quoting.widen(p, c.content if _over_lines(c) else clip(c.content, p.lines[c.anchor]))
         )
     return [c for c in found if c.content]
 
 
+def _over_lines(c: Candidate) -> bool:
+    """Whether a content may reach beyond the line of its cue."""
+    return "quoted" in c.rule or c.rule == SOURCE_LINE
+
+
 def choose(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon, found: list[Candidate]) -> list[Candidate]:
     """Those proposed that stand beside each other, with their contents cut and carried on."""
+    lines = [c for c in found if c.rule == SOURCE_LINE]  # within which others may be quoted
+    found = [c for c in found if c.rule != SOURCE_LINE]
     speech = {c.anchor for c in found if not c.guess and _speaks(p, c)}
     lent = {p.head[c.anchor] for c in found if c.rule.endswith(":noun")}
     found = [c for c in found if not (c.guess and (c.anchor in lent or _reaches(c, speech)))]
@@ -62,7 +69,7 @@ def choose(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon, found: list[Can
     inner = nested.cited(p, lexicon, speakers, found)
     taken = {c.anchor for c in inner}
     outer = _outermost(p, [c for c in found if c.anchor not in taken], _relays(p, speakers))
-    chosen = sorted((*outer, *inner), key=lambda c: c.anchor)
+    chosen = sorted((*outer, *inner, *lines), key=lambda c: c.anchor)
     pointing.look_back(p, speakers, chosen)
     return chosen
 

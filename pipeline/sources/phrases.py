@@ -13,6 +13,10 @@ _STOPS = frozenset((",", ";", ".", ":", "(", ")", "—", "–", "“", "”", '"
 _DASHES = frozenset(("—", "–", "-", "--", "―"))
 _NAME_WORDS = 7
 """Words that a name before a colon or behind a dash may have."""
+SOURCE_LINE = "source line"
+"""Rule of a line that only names a source."""
+_LINE = 16
+"""Tokens of a line that only names the source of the lines beside it."""
 _DATELINE = 12
 """Tokens at a line's start in which a bracketed agency is the dateline's, not a source."""
 
@@ -26,8 +30,10 @@ def phrase_candidates(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon) -> l
             found.append(_phrase(p, i, lexicon))
         elif word == "(":
             found.append(_bracketed(p, i, lexicon, speakers))
-    for start, end in p.blocks:
-        if end - start > 2:
+    for k, (start, end) in enumerate(p.blocks):
+        if end - start > 2 and p.lower[start] in lexicon.labels and p.text[start + 1] == ":":
+            found.append(_source_line(p, k, speakers))
+        elif end - start > 2:
             found.append(_before_colon(p, start, end, lexicon, speakers))
             found.append(_behind_dash(p, start, end, speakers))
     return [candidate for candidate in found if candidate is not None]
@@ -102,6 +108,18 @@ def _before_colon(
         return None
     content = trim_all(p, [(colon + 1, end)])
     return Candidate(colon, (start, colon), (colon, colon + 1), content, rule="colon") if content else None
+
+
+def _source_line(p: Parse, k: int, speakers: SpeakerLexicon) -> Candidate | None:
+    """`Source: the governor on Telegram` as a line of its own: the lines beside it are the source's."""
+    start, end = p.blocks[k]
+    first, last = _noun_phrase(p, start + 2)
+    medium = next((i for i in range(first + 1, last) if p.lower[i] in ("on", "in")), last)
+    source = trim(p, (first, medium))
+    if end - start > _LINE or source[0] >= source[1] or not _names_somebody(p, source, speakers):
+        return None
+    content = trim_all(p, [p.blocks[j] for j in (k - 1, k + 1) if 0 <= j < len(p.blocks)])
+    return Candidate(start, source, (start, start + 1), content, rule=SOURCE_LINE) if content else None
 
 
 def _says(p: Parse, piece: Range) -> bool:

@@ -220,6 +220,13 @@ def test_source_inside_a_source(
     assert found == [outer, inner]
 
 
+def test_line_that_names_the_source_of_the_lines_beside_it(nlp: Language) -> None:
+    text = "Drones hit a depot.\n\nSource: Governor Ivan Petrov on Telegram\n\nDetails: Two tanks burned."
+    (found,) = attributions(nlp, text)
+    assert found.source_name == "Ivan Petrov"
+    assert [span.text for span in found.content] == ["Drones hit a depot", "Details: Two tanks burned"]
+
+
 @pytest.mark.parametrize(
     "pointing",
     [
