@@ -28,9 +28,25 @@ def annotate_events(doc: Doc, rules: EventRules) -> list[Span]:
     for candidate in candidates:
         told = next((s.label_ for s in reversed(spans) if not s._.event.generic), "")
         spans.append(_span(view, rules, candidate, status, told))
+    _settle(spans, candidates)
     for at, kind in causes(view, spans).items():
         spans[at]._.event = replace(spans[at]._.event, cause=kind)
     return spans
+
+
+def _settle(spans: list[Span], candidates: list[Candidate]) -> None:
+    """Gives to what goes before an event the status that the others of its type have."""
+    followers = [c.entry.follows for c in candidates]
+    for span, follows in zip(spans, followers, strict=True):
+        if not follows:
+            continue
+        others = [
+            o._.event
+            for o, one in zip(spans, followers, strict=True)
+            if not one and o.label_ in (span.label_, span._.event.base_type) and not o._.event.hypothetical
+        ]
+        if others and all(other.status != "occurred" for other in others):
+            span._.event = replace(span._.event, status=others[0].status, status_cue=others[0].status_cue)
 
 
 def _span(view: View, rules: EventRules, candidate: Candidate, finder: StatusFinder, told: str) -> Span:

@@ -45,7 +45,7 @@ def _type_faults(rules: EventRules) -> list[Fault]:
         *(("trigger", t.name, (t.type,)) for t in rules.triggers),
         *(("refinement", r.name, (*r.before, r.after)) for r in rules.refinements),
         *(("cue", c.name, c.types) for c in rules.cues),
-        *(("event_type", t.name, t.parents) for t in rules.types),
+        *(("event_type", t.name, (*t.parents, *t.effects)) for t in rules.types),
     ]
     return [
         (section, where, f"no [[event_type]] is named {name!r}; there are {', '.join(sorted(known))}")

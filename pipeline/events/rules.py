@@ -35,6 +35,8 @@ class EventType:
     """Patterns that tell this type wherever they stand; those that need a context are [[trigger]] entries."""
     parents: tuple[str, ...] = ()
     """Types that this one is a kind of."""
+    effects: tuple[str, ...] = ()
+    """Types of what it may set off: where both are told of one incident, this is its type."""
     deliberate: bool = False
     """True for acts, false for mishaps and happenings of unknown cause."""
     replace: bool = False
@@ -76,8 +78,12 @@ class Trigger:
     generic: bool = False
     lone: bool = True
     """False for what an event did (`two were killed at`): it takes its type from the event told last."""
+    alone: bool = False
+    """True for a sign of an event (`smoke rose from`): it counts only in an article that tells no other."""
     prior: bool = False
     """True for the words of a pack: where built-in rules read the same words otherwise, these win."""
+    follows: bool = False
+    """True for what goes before an event (`a bomb was planted`): the others of its type tell its status."""
     counter_examples: tuple[str, ...] = ()
 
 
@@ -221,6 +227,11 @@ class EventRules:
         return {name: _closure(name, parents) - {name} for name in parents}
 
     @cached_property
+    def outranked(self) -> dict[str, frozenset[str]]:
+        """Type -> those that do not name an incident of which it is told too: its kinds and its effects."""
+        return {entry.name: self.ancestors[entry.name] | {*entry.effects} for entry in self.types}
+
+    @cached_property
     def _contents(self) -> dict[str, frozenset[str]]:
         return _expand({entry.name: entry.words for entry in self.words})
 
@@ -328,6 +339,7 @@ def _extended(old: EventType, new: EventType) -> EventType:
         counter_examples=(*new.counter_examples, *old.counter_examples),
         triggers=(*new.triggers, *old.triggers),
         parents=tuple(dict.fromkeys((*old.parents, *new.parents))),
+        effects=tuple(dict.fromkeys((*old.effects, *new.effects))),
         deliberate=old.deliberate or new.deliberate,
     )
 

@@ -26,15 +26,28 @@ class Candidate:
 
 def find_triggers(view: View, rules: EventRules) -> list[Candidate]:
     """Triggers in text order, none overlapping another."""
-    found = [
-        Candidate(match.start, match.end, match.entry, _is_solid(view, match, match.entry))
-        for match in _best(_fitting(view, rules))
-        if isinstance(match.entry, Trigger)
-    ]
+    fitting = _fitting(view, rules)
+    found = _candidates(view, [match for match in fitting if not _is_sign(match.entry)])
+    if not any(candidate.solid for candidate in found):
+        found = _candidates(view, fitting)
     deliberate = {kind.name: kind.deliberate for kind in rules.types}
     families = {deliberate[candidate.entry.type] for candidate in found if candidate.solid}
     kept = [c for c in found if c.solid or (_supported(c, families, deliberate) and _refers(view, c))]
     return [c for at, c in enumerate(kept) if c.entry.lone or not _beside(view, kept, at)]
+
+
+def _candidates(view: View, matches: list[Match[Trigger | OtherSense]]) -> list[Candidate]:
+    """The triggers among the best of the matches."""
+    return [
+        Candidate(match.start, match.end, match.entry, _is_solid(view, match, match.entry))
+        for match in _best(matches)
+        if isinstance(match.entry, Trigger)
+    ]
+
+
+def _is_sign(entry: Trigger | OtherSense) -> bool:
+    """True for words that count only where the article tells no event in other words."""
+    return isinstance(entry, Trigger) and entry.alone
 
 
 def _beside(view: View, candidates: list[Candidate], at: int) -> bool:
@@ -85,9 +98,10 @@ def _best(matches: list[Match[Trigger | OtherSense]]) -> list[Match[Trigger | Ot
     return sorted(kept, key=lambda match: match.start)
 
 
-def rank(match: Match[Trigger | OtherSense]) -> tuple[int, bool, bool, int]:
+def rank(match: Match[Trigger | OtherSense]) -> tuple[int, bool, bool, bool, int]:
     """Sort key by which the first of two matches that share a token wins."""
-    return (-len(match.used), not match.entry.prior, isinstance(match.entry, Trigger), match.start)
+    effect = isinstance(match.entry, Trigger) and not match.entry.lone
+    return (-len(match.used), not match.entry.prior, isinstance(match.entry, Trigger), effect, match.start)
 
 
 def _sense_fits(view: View, match: Match[Trigger | OtherSense], entry: Trigger) -> bool:

@@ -262,10 +262,18 @@ class View:
             yield from child.conjuncts
 
     def _phrase(self, token: SpacyToken, start: int, end: int) -> Iterator[int]:
-        """The token and what stands before it in its noun phrase; the trigger itself left out."""
+        """The token and what stands before it in its noun phrase; the trigger itself left out.
+
+        Of a collective its members too: `gunmen` for "a group of gunmen".
+        """
         for i in range(max(token.left_edge.i, token.i - 8), token.i + 1):
             if not start <= i < end:
                 yield i
+        if "collective" in self.classes[token.i]:
+            for part in token.children:
+                if part.lower_ == "of":
+                    for member in part.children:
+                        yield from range(max(member.left_edge.i, member.i - 8), member.i + 1)
 
     def _prepositional(self, start: int, end: int, name: str) -> Iterator[int]:
         if not self.parsed:

@@ -37,7 +37,8 @@ class Builder:
     """Builds the reports of an article; holds the rules of the room."""
 
     kin: Kin
-    ancestors: dict[str, frozenset[str]]
+    outranked: dict[str, frozenset[str]]
+    """Type -> the types that do not name an incident of which it is told too."""
     weights: Weights
     words: Words
     least_confidence: float
@@ -48,8 +49,9 @@ class Builder:
         cls, packs: Sequence[str | Path] = (), least_confidence: float = LEAST_CONFIDENCE
     ) -> Builder:
         """A builder with the rules of `models/` and of packs. Raises RuleError where they are at fault."""
-        ancestors = shared_rules(packs=packs).ancestors
-        return cls(load_kin(packs, ancestors), ancestors, load_weights(), load_words(), least_confidence)
+        rules = shared_rules(packs=packs)
+        kin = load_kin(packs, rules.ancestors)
+        return cls(kin, rules.outranked, load_weights(), load_words(), least_confidence)
 
     def reports(self, doc: Doc) -> tuple[Report, ...]:
         """The reports of the article, in the order in which it first tells of them."""
@@ -94,7 +96,7 @@ class Builder:
             latitude=place.latitude if place else None,
             longitude=place.longitude if place else None,
             date=when.value if when else "",
-            event_type=filling.type_of(doc, members, self.ancestors),
+            event_type=filling.type_of(doc, members, self.outranked),
             status=filling.status_of(members),
             source=told.source,
             source_type=told.source_type,

@@ -36,8 +36,10 @@ def naming_offsets(doc: Doc, facility: Facility, fallback: Span) -> Offsets:
     return words or offsets([naming])
 
 
-def type_of(doc: Doc, group: Group, ancestors: dict[str, frozenset[str]]) -> str:
-    """The most specific type among the mentions; the first told, where none is a kind of another.
+def type_of(doc: Doc, group: Group, outranked: dict[str, frozenset[str]]) -> str:
+    """The most specific type among the mentions, a cause before what it sets off; of equals the first told.
+
+    `outranked`: type -> those that do not name an incident of which it is told too.
 
     What a source doubts or denies (`sabotage is unlikely`) has no say where something else is told.
     """
@@ -48,8 +50,8 @@ def type_of(doc: Doc, group: Group, ancestors: dict[str, frozenset[str]]) -> str
     sure = [m for m in group.mentions if m.event.status == status]
     told = [m for m in sure if not any(p.start <= m.span.start < p.end for p in contested)]
     types = list(dict.fromkeys(_by_trust(told or sure or group.mentions)))
-    finest = [t for t in types if not any(t in ancestors.get(other, ()) for other in types)]
-    return finest[0]
+    finest = [t for t in types if not any(t in outranked.get(other, ()) for other in types)]
+    return finest[0] if finest else types[0]
 
 
 def _by_trust(mentions: Sequence[Mention]) -> list[str]:
@@ -60,7 +62,11 @@ def _by_trust(mentions: Sequence[Mention]) -> list[str]:
 def status_of(group: Group) -> str:
     """`occurred` where any telling mention says so; else what the first of them says."""
     body = [m for m in group.mentions if not m.headline] or group.mentions
-    telling = [m.event.status for m in body if m.event.specific] or [body[0].event.status]
+    specific = [m for m in body if m.event.specific]
+    # A word that needs another to count ("what could have been an attack") does not say that it happened.
+    telling = [m.event.status for m in specific if m.event.solid] or [
+        m.event.status for m in specific or body[:1]
+    ]
     return "occurred" if "occurred" in telling else telling[0]
 
 

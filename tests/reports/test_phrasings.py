@@ -22,7 +22,7 @@ DATES = [
         "2005-12-12",
         "Firefighters prepared to tackle the blaze at the Harwick oil depot north of London on Monday, a day "
         "after a series of huge explosions injured 43 people.",
-        {("Harwick oil depot", "2005-12-11", "fire")},
+        {("Harwick oil depot", "2005-12-11", "explosion")},
     ),
     (
         "2003-08-20",
@@ -66,7 +66,7 @@ DATES = [
         "2011-04-28",
         "An explosion hit the Sabil gas terminal in Egypt on Wednesday. On March 27 armed men tried to blow "
         "up a pumping station in Suez.",
-        {("Sabil gas terminal", "2011-04-27", "explosion"), ("pumping station", "2011-03-27", "explosion")},
+        {("Sabil gas terminal", "2011-04-27", "explosion"), ("pumping station", "2011-03-27", "bombing")},
     ),
     (
         "2010-11-13",
