@@ -37,6 +37,8 @@ _OLD = 60
 """Days after which what happened is no news."""
 _VERBS = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_LOCAL = frozenset({"settlement", "district"})
+"""Kinds of place that tell one incident without its day and site."""
 _MODIFIES = frozenset({"compound", "amod", "nmod", "poss"})
 
 
@@ -133,10 +135,14 @@ def with_own_cells(group: Group, words: Words, least: int = LEAST_CELLS) -> Grou
 
 
 def _cells(mention: Mention) -> int:
-    """How many of site, place and day it names; a vehicle without a name is no site."""
+    """How many of site, place and day it names; a vehicle without a name is no site, and the town of one
+    incident, not of several, tells it as well as two.
+    """
     site = mention.facility
     sited = site is not None and (site.named or not site.movable)
-    return sited + (mention.place is not None) + (length(mention.date) <= _YEAR)
+    place = mention.place
+    sure = place is not None and place.kind in _LOCAL and not mention.event.plural
+    return sited + (place is not None) + sure + (length(mention.date) <= _YEAR)
 
 
 def _of_one_scene(one: Mention, other: Mention) -> bool:

@@ -25,9 +25,10 @@ def rows(nlp: Language, text: str, published: str = "2021-05-19") -> list[tuple[
 
 PASSING = [
     ("He has hardened his tone since the attacks in Lyon.", []),
-    ("Voters fear for their safety after a mass shooting in Lyon.", []),
+    ("Voters fear for their safety after mass shootings in Lyon.", []),
     ("Some bombing survivors in Lyon applauded him.", []),
     ("He recalled the 2019 bombing of a synagogue in Lyon.", [("synagogue", "Lyon", "2019")]),
+    ("Victims of the attack in Lyon applauded him.", [("", "Lyon", "")]),
     ("He met the widow of a man who was killed in the 2012 attack in Lyon.", [("", "Lyon", "2012")]),
     (
         "In March 2019 gunmen opened fire at a synagogue in Lyon and killed two people.",
