@@ -14,6 +14,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.base import recasing
 from pipeline.base.encoder import accelerate
 from pipeline.base.entities import QuickRecognizer
 from pipeline.base.ruler import RememberingLemmatizer, RememberingRuler
@@ -33,6 +34,7 @@ class PassageModel:
         """Takes over `base`: its encoders are computed faster from now on."""
         self.base = base
         self._pipes = [_quickened(pipe) for _, pipe in base.pipeline]
+        self._lemmas = recasing.lemmas(base)
         self._read: dict[str, Doc] = {}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -63,6 +65,16 @@ class PassageModel:
         self._read.clear()
 
     def _annotate(self, passages: list[Doc]) -> None:
+        loud = [passage for passage in passages if recasing.shouts(passage)]
+        quiet = [recasing.lowered(passage) for passage in loud]
+        self._read_all(quiet)
+        twins = [recasing.recased(*pair, self._lemmas) for pair in zip(loud, quiet, strict=True)]
+        others = {id(passage) for passage in loud}
+        self._read_all([*(passage for passage in passages if id(passage) not in others), *twins])
+        for passage, twin in zip(loud, twins, strict=True):
+            _write_back(passage, [twin])
+
+    def _read_all(self, passages: list[Doc]) -> None:
         filled = [passage for passage in passages if len(passage)]
         for pipe in self._pipes:
             filled = pipe(filled)

@@ -132,7 +132,8 @@ def right_edge(view: View, form: HeadForm, head_start: int, head_end: int, *, ha
             return numbered
     if name_first:
         particle = view.lower[head_end] in view.taxonomy.lists["name_particles"]
-        if capital and not has_name and (view.proper[head_end] or particle):
+        shouts = view.headline[head_start] and view.words[head_start].isupper()
+        if (capital or shouts) and not has_name and (view.proper[head_end] or particle):
             return _name_end(view, head_end)
     if view.lower[head_end] == "of":
         return _of_complement(view, head_start, head_end, capital=capital, name_first=name_first)

@@ -172,6 +172,7 @@ def _named(
         core=tuple(view.lower[start:end]),
         named=True,
         definite=True,
+        shouted=view.headline[start],
         rule=rule,
         same_as=same_as,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
@@ -12,6 +12,7 @@ from pipeline.facilities.taxonomy import Taxonomy
 PLACE_LABELS = frozenset({"GPE", "LOC"})
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "«", "»"})
 _NAME_LABELS = frozenset({"GPE", "LOC", "ORG", "FAC", "PERSON", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART"})
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
 _REGION_REACH = 6
 _NEAR_REACH = 12
 _MIN_HEADLINE_WORDS = 4
@@ -37,6 +38,8 @@ class View:
     seen_proper: set[str] = field(default_factory=set)
     """Lower-case forms of the words that running text writes with a capital inside a sentence."""
     headline: list[bool] = field(default_factory=list)
+    believed: list[bool] = field(default_factory=list)
+    """Whether the tagger takes a token for a name, in a line where it takes no small word for one."""
     place_end: dict[int, int] = field(default_factory=dict)
     """First token -> end of each place known from doc.spans["places"] or from named entities."""
     admin: dict[int, frozenset[str]] = field(default_factory=dict)
@@ -62,6 +65,7 @@ class View:
         self._find_places()
         self._find_entities()
         self.headline = _headline_flags(self.words, self.taxonomy.lists["function_words"])
+        self.believed = _believed_names(self.lower, self.tags, self.taxonomy.lists["function_words"])
         self.seen_proper = {
             self.lower[i]
             for i, word in enumerate(self.words)
@@ -100,8 +104,9 @@ class View:
         )
         if self.headline[i]:
             known = i in self.place_tokens or self.lower[i] in self.seen_proper
-            # in all capitals named entities are guesswork
-            return not vocabulary and (known or (not text.isupper() and self.labels[i] in _NAME_LABELS))
+            # single capitals tell nothing there: a word is a name where the model takes it for one
+            named = self.believed[i] if text.isupper() else self.labels[i] in _NAME_LABELS
+            return not vocabulary and (known or named)
         if self.starts_sentence(i):
             follower = i + 1 < len(self.doc) and self.words[i + 1][:1].isupper()
             return follower or (
@@ -150,13 +155,28 @@ def _group(doc: Doc, name: str) -> list[Span]:
 def _headline_flags(words: Sequence[str], closed: frozenset[str]) -> list[bool]:
     """For each token whether its line or sentence writes most words with a capital."""
     flags: list[bool] = []
+    for start, end in _lines(words):
+        flags += [_is_headline(words[start:end], closed)] * (end - start)
+    return flags
+
+
+def _believed_names(words: Sequence[str], tags: Sequence[str], closed: frozenset[str]) -> list[bool]:
+    """For each token whether its tag is a name's; in capitals not recased even "AT" has one."""
+    believed: list[bool] = []
+    for start, end in _lines(words):
+        names = [tag in _NAME_TAGS for tag in tags[start:end]]
+        misread = any(name and words[start + n] in closed for n, name in enumerate(names))
+        believed += [name and not misread for name in names]
+    return believed
+
+
+def _lines(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Start and end of each line or sentence."""
     start = 0
     for i, word in enumerate(words):
-        last = i + 1 == len(words)
-        if last or "\n" in word or word in ".!?":
-            flags += [_is_headline(words[start : i + 1], closed)] * (i + 1 - start)
+        if i + 1 == len(words) or "\n" in word or word in ".!?":
+            yield start, i + 1
             start = i + 1
-    return flags
 
 
 def _is_headline(line: Sequence[str], closed: frozenset[str]) -> bool:

@@ -354,6 +354,11 @@ PASSAGES = [
         "Two shells hit a makeshift center at the Orlin School in Karsk on Thursday.",
         [("Orlin School", "Karsk")],
     ),
+    # Capitals throughout
+    (
+        "AN EXPLOSION AT THE ORLIN CHEMICAL PLANT IN TEXAS KILLED TWO WORKERS ON THURSDAY, OFFICIALS SAID.",
+        [("ORLIN CHEMICAL PLANT", "TEXAS")],
+    ),
 ]
 
 
