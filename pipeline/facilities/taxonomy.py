@@ -205,11 +205,12 @@ class Taxonomy:
         """Whether two head lemmas can name one site in turn."""
         if one == other or one.endswith(f" {other}") or other.endswith(f" {one}"):
             return True
-        return bool(self._groups(one) & self._groups(other))
+        return bool(self._groups(one, other) & self._groups(other, one))
 
-    def _groups(self, lemma: str) -> frozenset[int]:
-        """The `same_kind` groups of a head; one that stands in none is of its last word's."""
-        return self.kinds.get(lemma) or self.kinds.get(lemma.split()[-1], frozenset())
+    def _groups(self, lemma: str, other: str) -> frozenset[int]:
+        """The `same_kind` groups of a head; one in none is of its last word beside a single word."""
+        told = lemma if lemma in self.kinds or " " in other else lemma.split()[-1]
+        return self.kinds.get(told, frozenset())
 
     def is_head(self, word: str) -> bool:
         """Whether a lower-case word alone is a form of a head."""
