@@ -6,6 +6,7 @@ Each result is sent as soon as it is there, which also tells the parent which ar
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,8 @@ def serve(connection: Connection, build: Build, work: Work) -> None:
     settle_in()
     try:
         nlp = build()
+        # What the first article would import otherwise, within its time.
+        import_module("pipeline.runs.outcomes")
     except Exception as error:
         connection.send(Unbuilt(_sendable(error)))
         return
