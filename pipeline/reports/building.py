@@ -56,7 +56,7 @@ class Builder:
     def reports(self, doc: Doc) -> tuple[Report, ...]:
         """The reports of the article, in the order in which it first tells of them."""
         scene = scene_of(doc, self.words)
-        groups = merged(group(collect(doc, self.words, scene), self.kin), self.kin, self.words.vague)
+        groups = merged(group(collect(doc, self.words, scene), self.kin), self.kin, self.words)
         telling = [g for g in groups if _worth_a_row(g, groups, self.kin)] or _sited_before(groups, scene)
         back = looks_back(telling, len(scene.starts), doc._.dct, self.words)
         if back:

@@ -30,11 +30,13 @@ class Site(NamedTuple):
     named: bool
     definite: bool
     head: str
+    movable: bool = False
 
     @classmethod
     def of(cls, facility: Facility) -> Site:
         """The site of a mention."""
-        return cls(facility.type, facility.plural, facility.named, facility.definite, facility.head)
+        kind, head = facility.type, facility.head
+        return cls(kind, facility.plural, facility.named, facility.definite, head, facility.movable)
 
 
 class Area(NamedTuple):

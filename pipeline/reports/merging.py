@@ -6,21 +6,20 @@ from collections.abc import Sequence
 
 from pipeline.reports.grouping import kindred
 from pipeline.reports.groups import Group, Site
-from pipeline.reports.rules import Kin
+from pipeline.reports.rules import Kin, Words
 from pipeline.reports.when import compatible
 
+_NEAR = 2
+"""Greatest number of sentences between what moves and the site where it had its accident."""
 _MOST = 60
 """Groups told last that a later one is compared with; so the cost is linear in a long article."""
 
 
-def merged(groups: Sequence[Group], kin: Kin, vague: frozenset[str]) -> list[Group]:
-    """The groups, each that only tells an earlier one again added to it; where two fit, to none.
-
-    `vague`: head nouns that any site can be called by.
-    """
+def merged(groups: Sequence[Group], kin: Kin, words: Words) -> list[Group]:
+    """The groups, each that only tells an earlier one again added to it; where two fit, to none."""
     kept: list[Group] = []
     for group in groups:
-        fitting = [each for each in kept[-_MOST:] if _told_again(each, group, kin, vague)]
+        fitting = [each for each in kept[-_MOST:] if _told_again(each, group, kin, words)]
         if len(fitting) == 1:
             fitting[0].absorb(group)
         else:
@@ -28,10 +27,10 @@ def merged(groups: Sequence[Group], kin: Kin, vague: frozenset[str]) -> list[Gro
     return kept
 
 
-def _told_again(one: Group, again: Group, kin: Kin, vague: frozenset[str]) -> bool:
+def _told_again(one: Group, again: Group, kin: Kin, words: Words) -> bool:
     """Whether nothing that the later group says is new: neither kind, day, place nor site."""
     return (
-        not again.first.fresh
+        not any(m.fresh for m in again.mentions)
         and not any(m.listed for group in (one, again) for m in group.mentions)
         and one.triggers.isdisjoint(again.triggers)
         and not one.types.isdisjoint(again.types)
@@ -39,23 +38,30 @@ def _told_again(one: Group, again: Group, kin: Kin, vague: frozenset[str]) -> bo
         and one.event.status == again.event.status
         and _same_day(one, again)
         and (not one.spots or not again.spots or one.spots.finest_near(again.spots))
-        and _one_site(one, again, vague)
+        and _one_site(one, again, words)
     )
 
 
 def _same_day(one: Group, again: Group) -> bool:
-    """Whether the later group names no day, or only days that the earlier names too."""
-    return all(compatible(a, b) for a in one.dates for b in again.dates) and bool(
-        one.dates or not again.dates
+    """Whether the later group names no day but the earlier's, or one of what is known: `the vessel`."""
+    known = bool(again.sites) and all(site.definite for site in again.sites)
+    return all(compatible(a, b) for a in one.dates for b in again.dates) and (
+        bool(one.dates) or not again.dates or known
     )
 
 
-def _one_site(one: Group, again: Group, vague: frozenset[str]) -> bool:
-    """Whether the site can be the same: what refers back may name it by another word of its kind."""
+def _one_site(one: Group, again: Group, words: Words) -> bool:
+    """Whether the site can be the same: what refers back may name it by another word of its kind.
+
+    What moves has its accident at a site that may be told too: `a train derailed`, `near the station`.
+    """
     if any(s.named for s in one.sites) and any(s.named for s in again.sites):
         return False
+    moving = one.types <= words.moving and one.gap(again) <= _NEAR
+    if moving and any(all(s.movable for s in g.sites) for g in (one, again) if g.sites):
+        return True
     return bool(one.sites) and all(
-        any(_can_be(site, known, vague, refers=again.event.definite) for known in one.sites)
+        any(_can_be(site, known, words.vague, refers=again.event.definite) for known in one.sites)
         for site in again.sites
     )
 

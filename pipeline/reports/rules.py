@@ -42,6 +42,8 @@ class Words:
     """After a place and a hyphen: somebody has a seat there, nothing happened there."""
     afterwards: frozenset[str]
     """Lemmas of verbs that tell what came after: their day is not the day of what happened."""
+    moving: frozenset[str]
+    """Event types of what moves, whose site may be told as well."""
     vague: frozenset[str]
     """Head nouns that any site can be called by."""
     series: frozenset[str]

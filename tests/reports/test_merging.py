@@ -25,6 +25,7 @@ CASES = [
         2,
     ),
     ("A shell hit a school in Kassala on Monday. A shell hit a clinic in Gedaref.", 2),
+    ("A passenger train derailed in Norway. Six coaches derailed near the station in Halden on Monday.", 1),
 ]
 
 
