@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.events.groups import spans_between
 from pipeline.events.listing import occurrences
 from pipeline.events.pairing import Occurrence
+from pipeline.events.rules import shared_phrasing
 
 DIRECT, CLAUSE, SENTENCE = 0, 1, 2
 
@@ -25,23 +26,6 @@ _CLAUSE_LABELS = frozenset({"ROOT", "advcl", "relcl", "acl", "ccomp", "parataxis
 _VERBS = frozenset({"VERB", "AUX"})
 _STEPS = 12
 """Greatest number of arcs between an argument and its trigger."""
-_ADJACENT = frozenset({"at", "in", "on", "near", "outside", "inside", "of", "against", "by"})
-_REPORTING = frozenset(
-    {
-        "say",
-        "report",
-        "tell",
-        "announce",
-        "confirm",
-        "condemn",
-        "investigate",
-        "blame",
-        "deny",
-        "claim",
-        "add",
-        "describe",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +144,11 @@ class _Ranker:
         doc, trigger = span.doc, self._trigger
         between = list(doc[trigger.end : span.start]) if span.start >= trigger.end else []
         if span.start >= trigger.end and len(between) <= 3:
-            return bool(between) and between[0].lower_ in _ADJACENT and all(_is_light(t) for t in between[1:])
+            return (
+                bool(between)
+                and between[0].lower_ in shared_phrasing().adjacent
+                and all(_is_light(t) for t in between[1:])
+            )
         return span.end == trigger.start
 
     def _attached(self, span: Span) -> bool:
@@ -181,7 +169,7 @@ class _Ranker:
     def _governs_too(self, span: Span) -> bool:
         """False for the subject of a reporting verb: the ministry in one town reports a blast in another."""
         governor = self._governor
-        if governor is None or governor.lemma_.lower() not in _REPORTING:
+        if governor is None or governor.lemma_.lower() not in shared_phrasing().reporting:
             return True
         return span.start >= governor.i
 

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.events.groups import spans_between
 from pipeline.events.pairing import Member, Occurrence, pair
+from pipeline.events.rules import shared_phrasing
 
 __all__ = ["Occurrence", "occurrences"]
 
@@ -25,48 +26,6 @@ _LINK = 6
 _LIGHT_TAGS = frozenset(
     {"DET", "ADP", "CCONJ", "PUNCT", "SPACE", "PART", "ADJ", "NUM", "ADV", "PRON", "SCONJ", ""}
 )
-_LIGHT_WORDS = frozenset(
-    [
-        *(
-            "the",
-            "a",
-            "an",
-            "and",
-            "or",
-            "in",
-            "at",
-            "on",
-            "near",
-            "of",
-            "by",
-            "to",
-            "from",
-            "outside",
-            "around",
-        ),
-        *(
-            "as",
-            "well",
-            "then",
-            "another",
-            "one",
-            "also",
-            "both",
-            "later",
-            "earlier",
-            ",",
-            ";",
-            "(",
-            ")",
-            "-",
-        ),
-    ]
-)
-"""The same for text without tags."""
-_BREAKS = frozenset({"who", "which", "that", "where", "while", "but", "said", "says", "–", "—", ":"})
-_JOINING = frozenset({"and", "or", "&", "then", ";"})
-_SEPARATING = _JOINING | {","}
-_CONTAINING = frozenset({"at", "in", "of", "on", "inside", "within", "near"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _VERBS = frozenset({"VERB", "AUX"})
 _YEAR = re.compile(r"\d{4}(?:-\d{2})?")
@@ -91,7 +50,7 @@ def _is_list(trigger: Span, chain: list[Member]) -> bool:
         return False
     # "in X, Y" is a town and its region, "the pipeline at the port" a part and its whole.
     between = trigger.doc[chain[0][1].end : chain[-1][1].start]
-    joined = any(token.lower_ in _JOINING for token in between)
+    joined = any(token.lower_ in shared_phrasing().joining for token in between)
     return joined or (several and _dated_in_turn(chain))
 
 
@@ -150,7 +109,9 @@ def _widens(before: Member | None, member: Member) -> bool:
     between = [token.lower_ for token in member[1].doc[before[1].end : member[1].start]]
     if member[0] == "place":
         return between == [","] and _size(member[1]) > _size(before[1])
-    return not _CONTAINING.isdisjoint(between) and _SEPARATING.isdisjoint(between)
+    words = shared_phrasing()
+    separate = "," in between or not words.joining.isdisjoint(between)
+    return not separate and not words.containing.isdisjoint(between)
 
 
 def _size(span: Span) -> int:
@@ -203,7 +164,7 @@ def _joins(gap: Span, *, first: bool) -> bool:
         if any(t.dep_ == "conj" and t.pos_ in _VERBS for t in gap):
             return False
         return len(gap) <= _REACH and not any(
-            t.lower_ in _BREAKS or t.text == ";" for t in gap if t.text != ":"
+            t.lower_ in shared_phrasing().breaking or t.text == ";" for t in gap if t.text != ":"
         )
     return len(gap) <= _LINK and all(_is_light(t) or _shares_noun(t, gap) for t in gap)
 
@@ -220,9 +181,9 @@ def _begins_clause(span: Span) -> bool:
 
 
 def _is_light(token: Token) -> bool:
-    if token.lower_ in _BREAKS:
+    if token.lower_ in shared_phrasing().breaking:
         return False
-    return token.lower_ in _LIGHT_WORDS or token.pos_ in _LIGHT_TAGS
+    return token.lower_ in shared_phrasing().light or token.pos_ in _LIGHT_TAGS
 
 
 def _belongs(trigger: Span, left: list[Member], right: list[Member]) -> bool:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from pipeline.events.checking import check_rules
 from pipeline.events.patterns import Pattern, PatternIndex, compile_pattern
+from pipeline.events.phrasing import Phrasing, load_phrasing
 from pipeline.events.stemming import stems
 from pipeline.rules import RuleError, load_entries, models_folder, override, pack_entries
 from pipeline.rules.packs import NamedEntry
@@ -163,6 +164,7 @@ class EventRules:
     refinements: tuple[Refinement, ...]
     cues: tuple[StatusCue, ...]
     scope: tuple[ScopeWord, ...]
+    phrasing: Phrasing
 
     @cached_property
     def classes_of(self) -> dict[str, frozenset[str]]:
@@ -315,9 +317,16 @@ def load_rules(folder: Path | None = None, packs: Sequence[str | Path] = ()) -> 
         ),
         cues=merged(status, "cue", StatusCue),
         scope=merged(status, "scope", ScopeWord),
+        phrasing=load_phrasing(events),
     )
     check_rules(rules, (events, status, *packs))
     return rules
+
+
+@lru_cache(maxsize=1)
+def shared_phrasing() -> Phrasing:
+    """The lists of the packaged rules, read once; a list is looked at for every word between two sites."""
+    return shared_rules().phrasing
 
 
 def merge_types(built_in: Sequence[EventType], added: Iterable[EventType]) -> tuple[EventType, ...]:

@@ -1,0 +1,43 @@
+"""Words between the parts of a telling: the [[list]] entries of models/events.toml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from pipeline.rules import RuleError, load_entries
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Words between the parts of a telling, by the name of what they do there."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """The [[list]] entries of models/events.toml."""
+
+    adjacent: frozenset[str]
+    """Prepositions right behind a trigger whose object is its own."""
+    reporting: frozenset[str]
+    """Lemmas of verbs whose subject tells of the event and has no part in it."""
+    light: frozenset[str]
+    """Words that may stand between the members of a list of happenings."""
+    breaking: frozenset[str]
+    """Words and marks that end such a list."""
+    joining: frozenset[str]
+    """Words and marks between its last two members."""
+    containing: frozenset[str]
+    """Prepositions between a part and its whole."""
+
+
+def load_phrasing(path: Path) -> Phrasing:
+    """The lists of the file. Raises RuleError where one is missing or none is meant."""
+    lists = {entry.name: frozenset(entry.words) for entry in load_entries(path, "list", WordList)}
+    wanted = {field.name for field in fields(Phrasing)}
+    if lists.keys() != wanted:
+        raise RuleError(f"{path}: [[list]] must be named {', '.join(sorted(wanted))}, not {', '.join(lists)}")
+    return Phrasing(**lists)
