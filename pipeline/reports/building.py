@@ -17,6 +17,7 @@ from pipeline.reports.dating import date_of, own_date_of
 from pipeline.reports.grouping import group, kindred
 from pipeline.reports.groups import Group
 from pipeline.reports.merging import merged
+from pipeline.reports.overview import Overview
 from pipeline.reports.passing import all_in_passing, looks_back, with_own_cells
 from pipeline.reports.placing import own_place_of, place_of
 from pipeline.reports.report import LEAST_CONFIDENCE, Report
@@ -62,7 +63,8 @@ class Builder:
         if back:
             own = (with_own_cells(each, self.words) for each in telling)
             telling = [each for each in own if each is not None and _tells(each)]
-        found = (self._report(doc, scene, each, groups, own_only=back) for each in telling)
+        overview = Overview.of(scene, groups)
+        found = (self._report(doc, overview, each, groups, own_only=back) for each in telling)
         return tuple(report for report in found if self._keeps(report))
 
     def _keeps(self, report: Report) -> bool:
@@ -70,20 +72,20 @@ class Builder:
         return sited and report.confidence >= self.least_confidence
 
     def _report(
-        self, doc: Doc, scene: Scene, members: Group, groups: Sequence[Group], *, own_only: bool
+        self, doc: Doc, overview: Overview, members: Group, groups: Sequence[Group], *, own_only: bool
     ) -> Report:
         """The report of a group; with `own_only` the article around it fills no cell."""
         site = filling.facility_of(members)
         facility = site[0] if site else None
         if own_only:
-            place_span = own_place_of(scene, members, facility)
+            place_span = own_place_of(overview, members, facility)
         else:
-            place_span = place_of(scene, members, facility, groups)
+            place_span = place_of(overview, members, facility)
         place = place_span._.place if place_span is not None else None
         if own_only or all_in_passing(members, self.words):
             when = own_date_of(doc, members)
         else:
-            when = date_of(doc, scene, members, groups, self.words.afterwards)
+            when = date_of(doc, overview.scene, members, groups, self.words.afterwards)
         held = witnesses(members)
         told = telling(members.mentions, doc._.attributions, publisher_of(doc))
         return Report(

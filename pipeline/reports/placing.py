@@ -6,8 +6,9 @@ where something came from or went only where nothing else is told.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Span
 
@@ -15,7 +16,8 @@ from pipeline.facilities import Facility
 from pipeline.places import Place
 from pipeline.reports.collecting import Scene
 from pipeline.reports.groups import FINENESS, TRUSTED, Group, near
-from pipeline.reports.refining import ADJACENT, FADE, TRUST, another_day, key_of, refined, same_sentence
+from pipeline.reports.overview import Overview, another_day, is_local_scene, is_other, is_scene, key_of
+from pipeline.reports.refining import ADJACENT, FADE, TRUST, refined, same_sentence
 
 Vote = tuple[float, Span]
 
@@ -25,80 +27,81 @@ _LOCAL = frozenset({"settlement", "district", "region"})
 _NAMED_AFTER = 0.5
 """What a place loses where only the site's name has it: works often keep the name of another place."""
 
+_REACH = 2000
+"""Tokens before the first mention in which the place is sought."""
 _SOON = 80
 """Tokens behind the first mention in which an article tells the place that its lead leaves out."""
 _STANDS = frozenset({"be", "lie", "sit", "stand", "locate", "situate", "base"})
 """Lemmas of verbs that tell where a site is: `the mill lies near Tarna`."""
 
 
-def place_of(scene: Scene, group: Group, site: Facility | None, groups: Sequence[Group] = ()) -> Span | None:
-    """Where it happened: what stands beside the site or a trigger, else what the article tells elsewhere.
-
-    `groups` are all groups of the article: what they say of their own places is not said of this one's.
-    """
-    others = [other for other in groups if other is not group]
-    sites = _own_sites(scene, group, site, others)
-    votes = [*_told(scene, group), *_beside(scene, sites), *_standing(scene, sites)]
-    votes += _in_name(scene, sites, home=True)
-    taken = _trusted(other for other in others if another_day(other, group))
-    loose = [(1.0, m.place_span) for m in group.mentions if m.place_span is not None]
-    free = [vote for vote in loose if vote[1].start not in taken]
-    for candidates in (
-        [vote for vote in votes if _is_scene(vote[1])],
-        [vote for vote in free if _is_scene(vote[1])],
-        _within_sentence(scene, group, taken),
-        _before(scene, group),
-        _after(scene, group),
-        votes,
-        loose,
-        _anywhere(scene, group),
-        list(_in_name(scene, sites, home=False)),
-        _widest(scene),
-    ):
+def place_of(overview: Overview, group: Group, site: Facility | None) -> Span | None:
+    """Where it happened: what stands beside the site or a trigger, else what the article tells elsewhere."""
+    sites = _own_sites(overview, group, site)
+    for candidates in _tiers(overview, group, sites):
         if candidates:
-            elected = _elect(candidates, inner=_inner(scene, sites))
-            return refined(scene, group, elected, others)
+            elected = _elect(candidates, inner=_inner(overview.scene, sites))
+            return refined(overview, group, elected)
     return None
 
 
-def own_place_of(scene: Scene, group: Group, site: Facility | None) -> Span | None:
-    """Where it happened as its triggers and the name of its site tell; None where only the article does."""
-    sites = _own_sites(scene, group, site, ())
+def _tiers(overview: Overview, group: Group, sites: Sequence[Span]) -> Iterator[list[Vote]]:
+    """The votes to elect from, the more trustworthy first; the first that is not empty counts."""
+    scene = overview.scene
     votes = [*_told(scene, group), *_beside(scene, sites), *_standing(scene, sites)]
     votes += _in_name(scene, sites, home=True)
-    votes = votes or _within_sentence(scene, group, ())
-    scenes = [vote for vote in votes if _is_scene(vote[1])]
-    return _elect(scenes or votes, inner=_inner(scene, sites)) if votes else None
+    yield [vote for vote in votes if is_scene(vote[1])]
+    loose = [(1.0, m.place_span) for m in group.mentions if m.place_span is not None]
+    yield [(n, span) for n, span in loose if is_scene(span) and not _taken(overview, group, span)]
+    within = _within_sentence(scene, group)
+    yield [(n, span) for n, span in within if not _taken(overview, group, span)]
+    yield _before(overview, group)
+    yield _after(scene, group)
+    yield votes
+    yield loose
+    yield _anywhere(scene, group)
+    yield list(_in_name(scene, sites, home=False))
+    yield _widest(scene)
 
 
-def _trusted(groups: Iterable[Group]) -> frozenset[int]:
-    """First tokens of the places that trusted arguments of the groups name."""
-    mentions = (m for group in groups for m in group.mentions)
-    return frozenset(
-        m.place_span.start for m in mentions if m.place_span is not None and m.place_rank <= TRUSTED
+def _taken(overview: Overview, group: Group, place: Span) -> bool:
+    """Whether the place is told there for what happened on another day."""
+    return any(
+        is_other(other, group) and another_day(other, group) for other in overview.at.get(place.start, ())
     )
 
 
-def _within_sentence(scene: Scene, group: Group, taken: Collection[int]) -> list[Vote]:
-    """The scenes of the sentences that tell of the group, but for those that tell where others happened."""
+def own_place_of(overview: Overview, group: Group, site: Facility | None) -> Span | None:
+    """Where it happened as its triggers and the name of its site tell; None where only the article does."""
+    scene, sites = overview.scene, _own_sites(overview, group, site)
+    votes = [*_told(scene, group), *_beside(scene, sites), *_standing(scene, sites)]
+    votes += _in_name(scene, sites, home=True)
+    votes = votes or _within_sentence(scene, group)
+    scenes = [vote for vote in votes if is_scene(vote[1])]
+    return _elect(scenes or votes, inner=_inner(scene, sites)) if votes else None
+
+
+def _within_sentence(scene: Scene, group: Group) -> list[Vote]:
+    """The scenes of the sentences that tell of the group."""
     bounds = {scene.sentence_of(m.span.start) for m in group.mentions if not m.headline}
     spans = (span for low, high in sorted(bounds) for span in scene.settings_in(low, high - 1))
-    return [(1.0, s) for s in spans if s._.place.role == "scene" and s.start not in taken]
+    return [(1.0, span) for span in spans if span._.place.role == "scene"]
 
 
 def _widest(scene: Scene) -> list[Vote]:
     """The country or land that is told most, where nothing smaller is."""
-    return [(1.0, span) for span in scene.settings if span._.place.country_code and _is_scene(span)]
+    return [(1.0, span) for span in scene.settings if span._.place.country_code and is_scene(span)]
 
 
-def _own_sites(scene: Scene, group: Group, site: Facility | None, others: Sequence[Group]) -> list[Span]:
+def _own_sites(overview: Overview, group: Group, site: Facility | None) -> list[Span]:
     """The mentions of the site; of a nameless one that others have too, only those told with the group."""
     if site is None:
         return []
-    spans = [s for s in scene.sites if s._.facility.entity == site.entity]
-    named = site.named or any(span._.facility.named for span in spans)
-    if named or not any(site.entity in other.entities for other in others):
+    spans = overview.sites.get(site.entity, [])
+    shared = overview.sharing[site.entity] > (site.entity in group.entities)
+    if not shared or site.named or any(span._.facility.named for span in spans):
         return spans
+    scene = overview.scene
     told = {scene.sentence_of(m.span.start) for m in group.mentions}
     return [span for span in spans if scene.sentence_of(span.start) in told]
 
@@ -118,7 +121,7 @@ def _finer(scene: Scene, wide: Span) -> Iterator[Span]:
     low, high = scene.sentence_of(wide.start)
     for span in scene.settings_in(low, high - 1):
         other: Place = span._.place
-        if _is_scene(span) and FINENESS[other.kind] < FINENESS[place.kind] and near(other, place):
+        if is_scene(span) and FINENESS[other.kind] < FINENESS[place.kind] and near(other, place):
             yield span
 
 
@@ -140,7 +143,7 @@ def _standing(scene: Scene, sites: Iterable[Span]) -> Iterator[Vote]:
         opening = next((token for token in site.doc[low : site.start] if not token.is_space), site.root)
         if stands or opening.lemma_.lower() in _STANDS:
             for place in scene.settings_in(first, last):
-                if _is_scene(place) and place._.place.kind != "area":
+                if is_scene(place) and place._.place.kind != "area":
                     yield 3.0, place
 
 
@@ -168,20 +171,21 @@ def _inner(scene: Scene, sites: Sequence[Span]) -> frozenset[str]:
     return frozenset(within - outside)
 
 
-def _before(scene: Scene, group: Group) -> list[Vote]:
+def _before(overview: Overview, group: Group) -> list[Vote]:
     """The town or region before the group's first mention that is told most; the nearer counts more."""
     first = _anchor(group)
-    local = [span for span in scene.settings if _is_local_scene(span)]
-    told = Counter(key_of(span) for span in local)
+    low, high = (
+        bisect_left(overview.local, at, key=lambda span: span.start) for at in (first - _REACH, first)
+    )
 
     def weight(span: Span) -> float:
         scene = float(span._.place.role == "scene")
-        return told[key_of(span)] + scene - (first - span.start) / FADE
+        return overview.told[key_of(span)] + scene - (first - span.start) / FADE
 
-    best = max((span for span in local if span.start < first), key=weight, default=None)
+    best = max(overview.local[low:high], key=weight, default=None)
     if best is None:
         return []
-    within = [finer for finer in _finer(scene, best) if finer.start < first]
+    within = [finer for finer in _finer(overview.scene, best) if finer.start < first]
     return [(1.0, best), *((1.0, finer) for finer in within)]
 
 
@@ -194,7 +198,7 @@ def _anchor(group: Group) -> int:
 def _after(scene: Scene, group: Group) -> list[Vote]:
     """The first scene in a town or region told in the few sentences behind the group's first mention."""
     first = group.mentions[0].span.start
-    later = (s for s in scene.settings_in(first, first + _SOON) if _is_local_scene(s))
+    later = (s for s in scene.settings_in(first, first + _SOON) if is_local_scene(s))
     return [(1.0, span) for span in later][:1]
 
 
@@ -204,15 +208,6 @@ def _anywhere(scene: Scene, group: Group) -> list[Vote]:
     local = [s for s in (*scene.settings, *scene.speaking) if s._.place.kind in _LOCAL]
     nearest = min(local, key=lambda span: abs(span.start - first), default=None)
     return [(1.0, nearest)] if nearest is not None else []
-
-
-def _is_scene(place: Span) -> bool:
-    """Whether something can have happened there by its role."""
-    return place._.place.role not in ("path", "actor")
-
-
-def _is_local_scene(place: Span) -> bool:
-    return place._.place.kind in _LOCAL and _is_scene(place)
 
 
 def _elect(votes: Sequence[Vote], *, inner: frozenset[str]) -> Span:

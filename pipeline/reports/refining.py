@@ -11,7 +11,7 @@ from spacy.tokens import Span
 from pipeline.places import Place
 from pipeline.reports.collecting import Scene
 from pipeline.reports.groups import FINENESS, Group, near
-from pipeline.reports.mentions import Mention
+from pipeline.reports.overview import Overview, another_day, is_other, key_of
 
 _BEFORE, _BEHIND = 80, 150
 """Tokens before and behind the first mention in which the town is told."""
@@ -25,7 +25,7 @@ ADJACENT = 6
 """Tokens between a facility and the place that follows it (`the plant on the outskirts of Graz`)."""
 
 
-def refined(scene: Scene, group: Group, elected: Span, others: Sequence[Group]) -> Span:
+def refined(overview: Overview, group: Group, elected: Span) -> Span:
     """The town that the article tells of in a country or region, where only that is told beside the trigger.
 
     Where several incidents are told, a region is wider than a town of the place line alone: its other towns
@@ -34,41 +34,43 @@ def refined(scene: Scene, group: Group, elected: Span, others: Sequence[Group]) 
     place: Place = elected._.place
     if place.kind not in ("country", "region") or not place.country_code:
         return elected
-    roles = ("scene", "dateline") if place.kind == "country" or not others else ("dateline",)
+    roles = ("scene", "dateline") if place.kind == "country" or overview.groups == 1 else ("dateline",)
+    first = group.mentions[0].span.start
     local = [
         span
-        for span in scene.settings
+        for span in overview.scene.settings_in(first - _BEFORE, first + _BEHIND)
         if span._.place.role in roles and _lies_in(span, place) and not _is_bureau(span)
     ]
-    first = group.mentions[0].span.start
-    local = [span for span in local if -_BEFORE <= span.start - first <= _BEHIND]
     told = Counter(key_of(span) for span in local)
 
     def weight(span: Span) -> float:
         return told[key_of(span)] + 2 * TRUST[span._.place.role] - abs(first - span.start) / FADE
 
-    return max(_of_no_other(scene, group, local, others), key=weight, default=elected)
+    return max(_of_no_other(overview, group, local), key=weight, default=elected)
 
 
-def _of_no_other(
-    scene: Scene, group: Group, spans: Sequence[Span], others: Sequence[Group]
-) -> Sequence[Span]:
+def _of_no_other(overview: Overview, group: Group, spans: Sequence[Span]) -> Sequence[Span]:
     """The places that are told for no other group and no other site.
 
     Where there is none: the only one told for groups of the same type, which may tell of the same.
     """
-    alike = [other for other in others if other.types & group.types and not another_day(other, group)]
-    kin = {_key_of(m) for other in alike for m in other.mentions if m.place is not None}
-    rest = {_key_of(m) for o in others if o not in alike for m in o.mentions if m.place is not None}
-    free = [s for s in spans if key_of(s) not in kin | rest and not _beside_other(scene, group, s)]
-    shared = [s for s in spans if key_of(s) in kin - rest]
+    others = {key: _others(overview, group, key) for key in {key_of(span) for span in spans}}
+    free = [s for s in spans if not others[key_of(s)] and not _beside_other(overview.scene, group, s)]
+    shared = [
+        span
+        for span in spans
+        if others[key_of(span)] and all(_may_be_one(other, group) for other in others[key_of(span)])
+    ]
     return free or (shared if len({key_of(s) for s in shared}) == 1 else [])
 
 
-def another_day(one: Group, other: Group) -> bool:
-    """Whether trusted dates tell them apart."""
-    agree = any(a.startswith(b) or b.startswith(a) for a in one.dates for b in other.dates)
-    return bool(one.dates and other.dates) and not agree
+def _others(overview: Overview, group: Group, key: str) -> list[Group]:
+    return [other for other in overview.naming.get(key, ()) if is_other(other, group)]
+
+
+def _may_be_one(one: Group, other: Group) -> bool:
+    """Whether two groups may tell of the same: one type, and no days that tell them apart."""
+    return bool(one.types & other.types) and not another_day(one, other)
 
 
 def _beside_other(scene: Scene, group: Group, place: Span) -> bool:
@@ -90,10 +92,6 @@ def _is_bureau(place: Span) -> bool:
     return told.capital or (told.role == "dateline" and told.population >= _BUREAU)
 
 
-def _key_of(mention: Mention) -> str:
-    return mention.place.name.casefold() if mention.place else ""
-
-
 def _lies_in(finer: Span, place: Place) -> bool:
     other: Place = finer._.place
     return (
@@ -101,12 +99,6 @@ def _lies_in(finer: Span, place: Place) -> bool:
         and FINENESS[other.kind] < FINENESS[place.kind]
         and near(other, place)
     )
-
-
-def key_of(place: Span) -> str:
-    """The folded name by which mentions of one place agree."""
-    name: str = place._.place.name
-    return name.casefold()
 
 
 def same_sentence(one: Span, other: Span) -> bool:

@@ -53,8 +53,8 @@ def places(nlp: Language, text: str) -> list[str]:
             id="where the site is told to lie, however often its name has another place",
         ),
         pytest.param(
-            "Gunmen attacked two pumping stations on Tuesday, hours after Yemen's rebel movement claimed that its "
-            "men had crossed the border. Workers at Afif in Saudi Arabia put out a fire.",
+            "Gunmen attacked two pumping stations on Tuesday, hours after Yemen's rebel movement claimed "
+            "that its men had crossed the border. Workers at Afif in Saudi Arabia put out a fire.",
             ["Afif"],
             id="not the country whose people claim it",
         ),
