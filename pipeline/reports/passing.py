@@ -165,9 +165,17 @@ def _own(mention: Mention, words: Words) -> Mention:
         mention = replace(mention, facility_span=None, facility_rank=UNRELATED)
     if foreign(mention.place_span, mention.place_rank):
         mention = replace(mention, place_span=None, place_rank=UNRELATED)
-    if foreign(mention.date_span, mention.date_rank):
+    if foreign(mention.date_span, mention.date_rank) or _of_another(mention.date_span, mention.span):
         mention = replace(mention, date_span=None, date_rank=UNRELATED, counted="")
     return mention
+
+
+def _of_another(day: Span | None, trigger: Span) -> bool:
+    """Whether it is the day of another noun: `the crash of 2008`."""
+    if day is None or day.root.head.lower_ != "of":
+        return False
+    noun = day.root.head.head
+    return noun.pos_ == "NOUN" and not trigger.start <= noun.i < trigger.end
 
 
 def _within(span: Span, trigger: Span) -> bool:

@@ -29,6 +29,10 @@ PASSING = [
     ("Some bombing survivors in Lyon applauded him.", []),
     ("He recalled the 2019 bombing of a synagogue in Lyon.", [("synagogue", "Lyon", "2019")]),
     ("Victims of the attack in Lyon applauded him.", [("", "Lyon", "")]),
+    (
+        "Voters are moved by the slump of 2008 and by the bombing of a synagogue in Lyon.",
+        [("synagogue", "Lyon", "")],
+    ),
     ("He met the widow of a man who was killed in the 2012 attack in Lyon.", [("", "Lyon", "2012")]),
     (
         "In March 2019 gunmen opened fire at a synagogue in Lyon and killed two people.",
