@@ -10,7 +10,7 @@ from pipeline.facilities.view import View
 
 _MEMORY = 60
 """How many recent sites a mention is compared with, so that cost stays linear."""
-_HEADLINE_REACH = 110
+_HEADLINE_REACH = 180
 """Tokens after a headline in which its description may still get a name."""
 _UNNAMED = 45
 """Tokens in which news tells a site by description that it names below."""
