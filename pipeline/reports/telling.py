@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
+from pipeline.reports.filling import facility_of
+from pipeline.reports.groups import Group
 from pipeline.reports.mentions import Mention
 from pipeline.reports.report import Claim, Offsets
 from pipeline.sources import Attribution
@@ -45,12 +47,13 @@ def _rank(
     """Who tells it as news first, before who tells of many sites; then the named before the
     unnamed, who speaks before the medium that relays, the asserting before the doubting. Mere `reports`
     or `sources` and things that show it come last, behind whom only the headline names."""
-    unnamed = attribution.source_type == "unnamed"
+    unnamed = attribution.source_type == "unnamed" and not _is_proper(attribution)
     vague = unnamed and (_is_bare(attribution) or attribution.kind == "evidence")
     in_headline = all(m.headline for m in mentions if _covers(attribution, m.span))
     relays = attribution.source_type == "media"
     stance = _STANCE_ORDER.index(attribution.stance)
-    sited = [m for m in mentions if m.facility is not None]
+    site = facility_of(Group(tuple(mentions)))
+    sited = [m for m in mentions if site and m.facility and m.facility.entity == site[0].entity]
     of_site = not sited or any(_covers(attribution, m.span) for m in sited)
     return (
         vague,
@@ -64,10 +67,16 @@ def _rank(
     )
 
 
+def _is_proper(attribution: Attribution) -> bool:
+    """Whether a name heads the mention or stands before its head: `an Ardent spokesman`."""
+    roots = [span.root for span in attribution.source]
+    before = [child for root in roots for child in root.lefts if child.dep_ in ("compound", "nmod")]
+    return any(token.pos_ == "PROPN" for token in (*roots, *before))
+
+
 def _is_bare(attribution: Attribution) -> bool:
     """Whether the name is one common noun: `reports`, `sources`."""
-    proper = any(span.root.pos_ == "PROPN" for span in attribution.source)
-    return " " not in attribution.source_name and not proper
+    return " " not in attribution.source_name
 
 
 def _disputes(attribution: Attribution) -> bool:

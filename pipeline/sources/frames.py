@@ -20,6 +20,8 @@ _COMPLEMENTS = frozenset(
 _OBJECTS = frozenset(("which", "that", "what", "whom"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
+_ASIDE = 12
+"""Tokens that brackets behind a cue may hold."""
 _INFINITE = frozenset(("VB", "VBN"))
 """Tags of the full verb of an infinitive: `to hit`, `to have hit`."""
 
@@ -254,6 +256,8 @@ def bare(p: Parse, clause: Clause, source: Range | None, entry: Entry) -> Found 
         return None
     high = p.sentence_of(i)[1]
     start = clause.group[1]
+    if start < high and p.text[start] == "(":
+        start = next((k + 1 for k in range(start, min(high, start + _ASIDE)) if p.text[k] == ")"), start)
     if start < high and p.pos[start] == "ADP" and (place := p.child(start, "pobj")) > start:
         start = place + 1
     if start >= high or p.pos[start] not in ("DET", "PRON", "PROPN") or p.tag[start] in ("WDT", "WP"):

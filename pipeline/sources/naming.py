@@ -60,7 +60,8 @@ class Names:
         if speaker.person and speaker.role:
             words = role_words(speaker.role)
             self._holders.setdefault(words[role_head(words)], []).append(speaker)
-        if speaker.named:
+        described = self.p.lower[speaker.head] in self.lexicon.bodies and self.p.pos[speaker.head] != "PROPN"
+        if speaker.named and not described:
             self._note(self._people if speaker.person else self._bodies, speaker.name, speaker.span)
 
     def _note_entity(self, label: str, span: Range) -> None:

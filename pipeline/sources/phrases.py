@@ -114,7 +114,7 @@ def _source_line(p: Parse, k: int, speakers: SpeakerLexicon) -> Candidate | None
     """`Source: the governor on Telegram` as a line of its own: the lines beside it are the source's."""
     start, end = p.blocks[k]
     first, last = _noun_phrase(p, start + 2)
-    medium = next((i for i in range(first + 1, last) if p.lower[i] in ("on", "in")), last)
+    medium = next((i for i in range(first + 1, last) if p.lower[i] in ("on", "in", ",")), last)
     source = trim(p, (first, medium))
     if end - start > _LINE or source[0] >= source[1] or not _names_somebody(p, source, speakers):
         return None

@@ -56,6 +56,8 @@ def test_full_name(nlp: Language, text: str, names: list[str]) -> None:
         ("Tags Idarra Russia Anti-government activists say jets hit a market.", "Anti-government activists"),
         ("A source within the Interior Ministry said it burned.", "source within the Interior Ministry"),
         ("Video footage from the scene showed a large fire at the mill.", "Video footage from the scene"),
+        ("Quote from Ivan Petrov: a strike on the depot has been recorded.", "Ivan Petrov"),
+        ("Karsa's main rebel group said it hit a mill. The group said ten died.", "Karsa's main rebel group"),
         ("A source close to the company said nine died.", "source close to the company"),
         ("A group monitoring the war said nine died in a raid on a school.", "group monitoring the war"),
         ("Two died in a blast at a refinery owned by Norvik Energi, the company reported.", "Norvik Energi"),
