@@ -67,6 +67,8 @@ class SpeakerLexicon:
         self.titles = frozenset(word for rule in self.title_rules for word in rule.words)
         self.furniture_rules = load_entries(path, "furniture", TypeRule)
         self.furniture = frozenset(word for rule in self.furniture_rules for word in rule.words)
+        self.voice_rules = load_entries(path, "voice", TypeRule)
+        self.voices = frozenset(word for rule in self.voice_rules for word in rule.words)
         self.pointing_rules = load_entries(path, "pointing", TypeRule)
         self.pointing = frozenset(word for rule in self.pointing_rules for word in rule.words)
         self.head_rules = load_entries(path, "head", HeadRule)

@@ -125,7 +125,7 @@ def _before_apposition(p: Parse, lexicon: SpeakerLexicon, source: Range) -> Rang
 
 
 def author(p: Parse, lexicon: SpeakerLexicon, source: Range) -> Range:
-    """Who made a document or footage: `local channels` of `footage published by local channels`."""
+    """Who made a document or footage: `channels` of `footage by channels`, a body of its statement."""
     head = head_of(p, source)
     if (lexicon.media.get(p.lower[head]) or lexicon.media.get(p.lemma[head])) not in ("document", "platform"):
         return source
@@ -136,7 +136,10 @@ def author(p: Parse, lexicon: SpeakerLexicon, source: Range) -> Range:
             words = p.lower[p.left[maker] : maker + 1] if maker >= 0 else []
             if words and (p.pos[maker] == "PROPN" or lexicon.type_of(words, len(words) - 1)):
                 return max(p.left[maker], source[0]), min(p.right[maker] + 1, source[1])
-    return source
+    start = head
+    while p.lower[head] in lexicon.voices and start > source[0] and p.pos[start - 1] == "PROPN":
+        start -= 1
+    return (start, head) if start < head else source
 
 
 def head_of(p: Parse, source: Range) -> int:

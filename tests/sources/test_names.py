@@ -58,6 +58,7 @@ def test_full_name(nlp: Language, text: str, names: list[str]) -> None:
         ("Video footage from the scene showed a large fire at the mill.", "Video footage from the scene"),
         ("Quote from Ivan Petrov: a strike on the depot has been recorded.", "Ivan Petrov"),
         ("Karsa's main rebel group said it hit a mill. The group said ten died.", "Karsa's main rebel group"),
+        ("According to an Ardent Energi statement, the accident happened at 4am.", "Ardent Energi"),
         ("A source close to the company said nine died.", "source close to the company"),
         ("A group monitoring the war said nine died in a raid on a school.", "group monitoring the war"),
         ("Two died in a blast at a refinery owned by Norvik Energi, the company reported.", "Norvik Energi"),
