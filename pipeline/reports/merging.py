@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.events.arguments import DIRECT
 from pipeline.reports.grouping import kindred
 from pipeline.reports.groups import Group, Site
 from pipeline.reports.rules import Kin, Words
-from pipeline.reports.when import compatible
+from pipeline.reports.when import compatible, days
 
 _NEAR = 2
 """Greatest number of sentences between what moves and the site where it had its accident."""
+_AFTERMATH = 7
+"""Days within which the dead are counted, the missing found and statements made."""
 _MOST = 60
 """Groups told last that a later one is compared with; so the cost is linear in a long article."""
 
@@ -36,7 +39,7 @@ def _told_again(one: Group, again: Group, kin: Kin, words: Words) -> bool:
         and not one.types.isdisjoint(again.types)
         and kindred(one, again, kin)
         and one.event.status == again.event.status
-        and _same_day(one, again)
+        and (_same_day(one, again) or _follows_up(one, again))
         and (not one.spots or not again.spots or one.spots.finest_near(again.spots))
         and _one_site(one, again, words)
     )
@@ -48,6 +51,19 @@ def _same_day(one: Group, again: Group) -> bool:
     return all(compatible(a, b) for a in one.dates for b in again.dates) and (
         bool(one.dates) or not again.dates or known
     )
+
+
+def _follows_up(one: Group, again: Group) -> bool:
+    """Whether both are of one site, with days so near that one can be that of what came after."""
+    if one.entities.isdisjoint(again.entities) or not (again.refers or _loosely_dated(one, again)):
+        return False
+    pairs = [(days(a), days(b)) for a in one.dates for b in again.dates]
+    return bool(one.dates) and all(a and b and abs((a[0] - b[0]).days) <= _AFTERMATH for a, b in pairs)
+
+
+def _loosely_dated(*groups: Group) -> bool:
+    """Whether one of them has its day from no mention of its own phrase."""
+    return any(g.dates and all(m.date_rank > DIRECT for m in g.mentions if m.date) for g in groups)
 
 
 def _one_site(one: Group, again: Group, words: Words) -> bool:

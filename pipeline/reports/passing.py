@@ -53,13 +53,22 @@ def in_passing(mention: Mention, words: Words) -> bool:
         return False
     if root.dep_ == "dobj" and root.head.lemma_.lower() in words.concerns:
         return True
-    if mention.event.definite:
-        return not mention.headline
     preposition = _preposition(root)
+    if mention.event.definite:
+        return not (mention.headline or _introduces(mention, preposition, words))
     if preposition is None:
         return False
     known = preposition.lower_ in words.recalling
     return known or (mention.sentence >= _LEAD and preposition.lower_ not in words.telling)
+
+
+def _introduces(mention: Mention, preposition: Token | None, words: Words) -> bool:
+    """Whether a lead tells with it what befell somebody: `12 died in the bombing of a hospital`."""
+    told = any(child.dep_ == "prep" for child in mention.span.root.children)
+    if preposition is None or not told or mention.sentence >= _LEAD:
+        return False
+    verb = preposition.head
+    return preposition.lower_ in words.telling and verb.lemma_.lower() in words.befalls
 
 
 def _happens(noun: Token, words: Words) -> bool:

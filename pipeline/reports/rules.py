@@ -56,6 +56,8 @@ class Words:
     """Prepositions before a noun that is named in passing, be it in the lead."""
     happens: frozenset[str]
     """Lemmas of verbs that tell of the noun which is their subject that it happened, or what it did."""
+    befalls: frozenset[str]
+    """Lemmas of verbs of those whom an incident, named after it, cost something."""
     concerns: frozenset[str]
     """Lemmas of verbs whose object is only spoken of."""
 
