@@ -92,9 +92,9 @@ def test_cost_is_linear(tag: Tag) -> None:
 
     def seconds(repeats: int) -> float:
         text = sentence * repeats
-        start = time.perf_counter()
+        start = time.process_time()
         tag(text, "2024-02-09")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(20)
     short, long = min(seconds(50) for _ in range(3)), min(seconds(500) for _ in range(2))

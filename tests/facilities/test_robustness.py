@@ -87,9 +87,9 @@ def test_cost_is_linear(bare_nlp: Language) -> None:
 
     def seconds(times: int) -> float:
         doc = bare_nlp.make_doc(sentence * times)
-        start = time.perf_counter()
+        start = time.process_time()
         bare_nlp.get_pipe("dateline_facilities")(doc)  # type: ignore[operator]
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(50)
     assert seconds(1600) < 16 * max(seconds(200), 0.01)

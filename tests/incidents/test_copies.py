@@ -116,9 +116,9 @@ def test_every_copy_points_to_the_first_of_its_kind(texts: list[str]) -> None:
 def test_the_cost_is_linear_in_the_copies() -> None:
     def seconds(count: int) -> float:
         sketches = [sketch(AGENCY)] * count
-        started = time.perf_counter()
+        started = time.process_time()
         assert set(same_texts(sketches)) == {0}
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(100)
     assert seconds(4_000) < 40 * max(seconds(400), 0.01)

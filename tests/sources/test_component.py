@@ -103,9 +103,9 @@ def test_cost_is_linear_without_a_full_stop() -> None:
         doc = Doc(
             spacy.blank("en").vocab, words=text, heads=heads, deps=["ccomp"] * words, pos=["VERB"] * words
         )
-        start = time.perf_counter()
+        start = time.process_time()
         ANNOTATOR(doc)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(500)
     assert seconds(10_000) < 40 * max(seconds(1_000), 0.01)
