@@ -55,7 +55,9 @@ def _same_day(one: Group, again: Group) -> bool:
 
 def _follows_up(one: Group, again: Group) -> bool:
     """Whether both are of one site, with days so near that one can be that of what came after."""
-    if one.entities.isdisjoint(again.entities) or not (again.refers or _loosely_dated(one, again)):
+    if one.loose_entities.isdisjoint(again.loose_entities) or not (
+        again.refers or _loosely_dated(one, again)
+    ):
         return False
     pairs = [(days(a), days(b)) for a in one.dates for b in again.dates]
     return bool(one.dates) and all(a and b and abs((a[0] - b[0]).days) <= _AFTERMATH for a, b in pairs)

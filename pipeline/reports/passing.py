@@ -36,6 +36,8 @@ _WEEK, _YEAR = 7, 366
 _OLD = 60
 """Days after which what happened is no news."""
 _VERBS = frozenset({"VERB", "AUX"})
+_PARTICIPLES = frozenset({"VBN", "VBG"})
+_INDEFINITE = frozenset({"a", "an"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LOCAL = frozenset({"settlement", "district"})
 """Kinds of place that tell one incident without its day and site."""
@@ -48,7 +50,7 @@ def in_passing(mention: Mention, words: Words) -> bool:
     """
     root = mention.span.root
     if root.dep_ in _MODIFIES:
-        return True
+        return not _is_new(mention)
     if root.pos_ in _VERBS or mention.span[0].pos_ in _VERBS or _happens(root, words):
         return False
     if root.dep_ == "dobj" and root.head.lemma_.lower() in words.concerns:
@@ -60,6 +62,13 @@ def in_passing(mention: Mention, words: Words) -> bool:
         return False
     known = preposition.lower_ in words.recalling
     return known or (mention.sentence >= _LEAD and preposition.lower_ not in words.telling)
+
+
+def _is_new(mention: Mention) -> bool:
+    """Whether a lead tells with it what befell something new: `under the debris of a collapsed mill`."""
+    root = mention.span.root
+    indefinite = any(child.lower_ in _INDEFINITE for child in root.head.children)
+    return mention.sentence < _LEAD and root.dep_ == "amod" and root.tag_ in _PARTICIPLES and indefinite
 
 
 def _introduces(mention: Mention, preposition: Token | None, words: Words) -> bool:

@@ -24,6 +24,15 @@ CASES = [
         "barracks in Port Sudan on Friday.",
         2,
     ),
+    (
+        "A fire destroyed a hospital in Porto on Monday. Three patients died. Relatives wept on Tuesday "
+        "outside the hospital, where the fire had killed three.",
+        1,
+    ),
+    (
+        "A fire destroyed a hospital in Porto on Monday. Another fire hit the hospital on Wednesday.",
+        2,
+    ),
     ("A shell hit a school in Kassala on Monday. A shell hit a clinic in Gedaref.", 2),
     ("A passenger train derailed in Norway. Six coaches derailed near the station in Halden on Monday.", 1),
 ]

@@ -52,6 +52,8 @@ NEWS = [
     "Firemen were called out after an explosion at a paper mill in Velsk on Tuesday. {}",
     "The explosion at a paper mill in Velsk on Tuesday has brought new calls for controls. {}",
     "An explosion tore through a paper mill in Velsk on Tuesday. {}",
+    "Two men died in the bombing of a paper mill in Velsk on Tuesday. {}",
+    "Firemen searched the debris of a collapsed paper mill in Velsk on Tuesday. {}",
 ]
 
 
