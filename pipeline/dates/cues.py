@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.rules import load_entries, models_folder
+from pipeline.rules import load_lists, models_folder
 
 _CLIMB = 10
 """Steps from an expression to its governing verb; a longer way says nothing."""
@@ -50,8 +50,7 @@ class CueWords:
     @classmethod
     def load(cls) -> CueWords:
         """From the rule file. Raises RuleError on faults in it."""
-        cues = load_entries(models_folder() / "dates_cues.toml", "cue", Cue)
-        return cls(**{cue.name: frozenset(cue.words) for cue in cues})
+        return load_lists(models_folder() / "dates_cues.toml", "cue", Cue, cls)
 
 
 class Cues:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.rules import RuleError, load_entries
+from pipeline.rules import load_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,4 @@ class Phrasing:
 
 def load_phrasing(path: Path) -> Phrasing:
     """The lists of the file. Raises RuleError where one is missing or none is meant."""
-    lists = {entry.name: frozenset(entry.words) for entry in load_entries(path, "list", WordList)}
-    wanted = {field.name for field in fields(Phrasing)}
-    if lists.keys() != wanted:
-        raise RuleError(f"{path}: [[list]] must be named {', '.join(sorted(wanted))}, not {', '.join(lists)}")
-    return Phrasing(**lists)
+    return load_lists(path, "list", WordList, Phrasing)

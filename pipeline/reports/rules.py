@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.rules import RuleError, load_entries, models_folder, override, pack_entries
+from pipeline.rules import load_entries, load_lists, models_folder, override, pack_entries
 
 Kin = frozenset[frozenset[str]]
 """Groups of event types that one incident can be told by."""
@@ -76,11 +76,4 @@ def load_kin(packs: Sequence[str | Path], ancestors: Mapping[str, frozenset[str]
 
 def load_words(folder: Path | None = None) -> Words:
     """The word lists of `models/reports.toml`. Raises RuleError with all its faults."""
-    path = (folder or models_folder()) / "reports.toml"
-    lists = {entry.name: frozenset(entry.words) for entry in load_entries(path, "words", WordList)}
-    wanted = {field.name for field in fields(Words)}
-    if lists.keys() != wanted:
-        raise RuleError(
-            f"{path}: [[words]] must be named {', '.join(sorted(wanted))}, not {', '.join(lists)}"
-        )
-    return Words(**lists)
+    return load_lists((folder or models_folder()) / "reports.toml", "words", WordList, Words)

@@ -5,12 +5,13 @@ A room declares a frozen dataclass for its entries and calls `load_entries`; one
 `counter_examples` (that must not).
 """
 
-from pipeline.rules.loading import RuleError, load_entries, models_folder
+from pipeline.rules.loading import RuleError, load_entries, load_lists, models_folder
 from pipeline.rules.packs import origin, override, pack_entries, resolve_packs
 
 __all__ = [
     "RuleError",
     "load_entries",
+    "load_lists",
     "models_folder",
     "origin",
     "override",

@@ -11,11 +11,27 @@ from copy import deepcopy
 from dataclasses import MISSING, Field, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Protocol, TypeVar, get_args, get_origin, get_type_hints
 
 import tomli
 
 Entry = TypeVar("Entry")
+Lists = TypeVar("Lists")
+
+
+class Named(Protocol):
+    """An entry that is a list of words."""
+
+    @property
+    def name(self) -> str:
+        """What the words are for."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words."""
+
+
+Words = TypeVar("Words", bound=Named)
 
 _PACKAGED = Path(__file__).parent.parent / "_models"
 _CHECKOUT = Path(__file__).parent.parent.parent / "models"
@@ -65,6 +81,20 @@ def load_entries(path: Path, section: str, kind: type[Entry]) -> tuple[Entry, ..
     if faults:
         raise RuleError("\n".join(faults))
     return tuple(built)
+
+
+def load_lists(path: Path, section: str, kind: type[Words], record: type[Lists]) -> Lists:
+    """The words of the `[[section]]` entries, each in the field of `record` that has the entry's name.
+
+    Raises RuleError also where an entry is missing or none is meant.
+    """
+    lists = {entry.name: frozenset(entry.words) for entry in load_entries(path, section, kind)}
+    wanted = set(get_type_hints(record))
+    if lists.keys() != wanted:
+        raise RuleError(
+            f"{path}: [[{section}]] must be named {', '.join(sorted(wanted))}, not {', '.join(lists)}"
+        )
+    return record(**lists)
 
 
 @contextmanager
