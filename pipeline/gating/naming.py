@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -23,8 +23,6 @@ from pipeline.places.words import PlaceWords
 _TIMES = frozenset({"DATE", "TIME"})
 _WIDE = frozenset({"country", "area"})
 """Kinds of place that tell an incident only with its day."""
-_INNER = 6
-"""Tokens before the last word of a site's noun in which its other words stand."""
 _LEAST = -1.0
 """What is less than this is no place, however often the article names it."""
 _LANDS = frozenset({"coast", "coastal", "world", "earth", "sea", "border", "mountains", "hills"})
@@ -62,11 +60,6 @@ class Naming:
     def whole(self, text: str) -> Whole:
         """The article, to be asked for names."""
         return Whole(text, self._words)
-
-    def is_site_noun(self, passage: Doc, i: int) -> bool:
-        """Whether the token ends a noun for a site, the rest of which stands before it."""
-        forms = self._site_nouns.get(passage[i].lower_, ())
-        return any(_stands_before(passage, i, form.words[:-1]) for form in forms)
 
     def sites(self, passage: Doc, places: Iterable[Name]) -> list[Site]:
         """What may be sites by the passage alone, whichever of the places are some."""
@@ -130,10 +123,3 @@ def _name_words(taxonomy: Taxonomy, places: PlaceWords) -> NameWords:
 def _longest_run(noun: str) -> str:
     """The longest run of letters in a noun, which every text with the noun has."""
     return max(WORD.findall(noun), key=len, default="")
-
-
-def _stands_before(passage: Doc, i: int, words: Sequence[str]) -> bool:
-    if not words:
-        return True
-    before = {token.lower_ for token in passage[max(i - _INNER, 0) : i]}
-    return all(word in before or not word.isalpha() for word in words)

@@ -22,8 +22,6 @@ class Candidate:
     kind: str = "speech"
     stance: str = "asserts"
     rule: str = ""
-    direct: bool = False
-    """Whether the content is, at least in part, between quotation marks."""
     guess: bool = False
     """Whether no rule lists the verb, so that only what surrounds it speaks for it."""
 

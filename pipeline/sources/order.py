@@ -100,9 +100,7 @@ def after_quotation(p: Parse, clause: Clause, entry: Entry) -> Candidate | None:
     if any(p.tag[k] in _FINITE or p.text[k] in (";", ":") for k in range(start, end)):
         return None
     source = trim(p, (start, end))
-    return Candidate(
-        clause.verb, source, clause.group, [said], rule.kind, rule.stance, f"{rule.name}:quoted", direct=True
-    )
+    return Candidate(clause.verb, source, clause.group, [said], rule.kind, rule.stance, f"{rule.name}:quoted")
 
 
 def trailing(p: Parse, clause: Clause, entry: Entry) -> Candidate | None:

@@ -68,7 +68,6 @@ def carry_on(p: Parse, found: list[Candidate]) -> None:
             c.content.append(p.quotations[k])
             taken.add(k)
             end = p.quotations[k][1]
-            c.direct = True
 
 
 def _within(p: Parse, piece: Range) -> set[int]:
