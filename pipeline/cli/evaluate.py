@@ -139,9 +139,8 @@ def evaluate(
     if as_json:
         click.echo(json.dumps(_as_object(result, compared, measure, names), ensure_ascii=False))
     else:
-        if compared:
-            click.echo(printable(comparison_text(compared, measure, names.run, names.other)) + "\n")
-        click.echo(printable("\n\n".join(as_text(result, texts, errors, by_article))))
+        before = _beside(compared, measure, names)
+        click.echo(printable("\n\n".join([*before, *as_text(result, texts, errors, by_article)])))
     if errors_csv:
         tell(f"{write_errors(result.mistakes, texts, errors_csv)} mistakes in {errors_csv}")
     if html:
@@ -161,6 +160,11 @@ def _check_floors(result: Evaluation, floors: Path, articles: Path, labels: Path
     for fault in faults:
         click.echo(fault, err=True)
     return SOME_FAILED if faults else DONE
+
+
+def _beside(compared: Comparison | None, measure: str, names: Names) -> list[str]:
+    """What is said of the run beside another, before its figures."""
+    return [comparison_text(compared, measure, names.run, names.other)] if compared else []
 
 
 def _as_object(
