@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from itertools import product
-from types import FrameType
 
 import pytest
+from cost import calls
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
@@ -73,22 +71,6 @@ def test_a_group_that_grew_is_the_group_of_all(blank_doc: Doc, some: list[int], 
     assert [m.span.start for m in one.mentions] == sorted(some + others)
     assert (one.start, one.last.span.start) == (min(some + others), max(some + others))
     assert one.sentences == sorted({start // 2 for start in some + others})
-
-
-def calls(function: Callable[[], object]) -> int:
-    """How many functions are called: what it costs, whatever else the machine does."""
-    count = 0
-
-    def note(frame: FrameType, event: str, arg: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(note)
-    try:
-        function()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 @pytest.mark.parametrize("sentence", ["A fire broke out at the plant. ", "fire at the plant "])
