@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,32 @@ class Article:
         """Where it was read from: `news/export.jsonl:3`."""
         return place(self.path, self.position)
 
+    @property
+    def host(self) -> str:
+        """The host of its address; empty where there is none."""
+        try:
+            return urlsplit(self.url).hostname or ""
+        except ValueError:  # no address: `http://[`
+            return ""
+
     def fingerprint(self) -> bytes:
         """Hash of all but the place: the same for a record that is repeated."""
-        digest = hashlib.sha256()
-        for field in fields(self):
-            if field.name not in ("path", "position"):
-                digest.update(getattr(self, field.name).encode("utf-8", "surrogatepass") + b"\0")
-        return digest.digest()
+        return _hash(getattr(self, name) for name in _REPEATED)
+
+    def substance(self) -> bytes:
+        """Hash of all that decides what is found in it: the same for a copy under another id or address."""
+        return _hash((*(getattr(self, name) for name in _DECIDING), self.host))
+
+
+_REPEATED = tuple(field.name for field in fields(Article) if field.name not in ("path", "position"))
+_DECIDING = tuple(name for name in _REPEATED if name not in ("id", "url", "author"))
+
+
+def _hash(values: Iterable[str]) -> bytes:
+    digest = hashlib.sha256()
+    for value in values:
+        digest.update(value.encode("utf-8", "surrogatepass") + b"\0")
+    return digest.digest()
 
 
 def place(path: str, position: int) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from urllib.parse import urlsplit
 
 from pipeline.article import Article
 from pipeline.places.context import Container, Context
@@ -106,7 +105,7 @@ class ContextReader:
         """The country of the publisher's web address, or of a place in its name; weak evidence."""
         if article is None:
             return ""
-        code = (urlsplit(article.url).hostname or "").rpartition(".")[2].upper().replace("UK", "GB")
+        code = article.host.rpartition(".")[2].upper().replace("UK", "GB")
         if len(code) == 2 and self.gazetteer.country_name(code):
             return code
         for word in (article.publisher or "").split():

@@ -9,7 +9,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from pipeline.article import Article
@@ -37,6 +37,8 @@ class Stored:
     """False for what another try may change: an article that was stopped, or whose process died."""
     gated: bool = False
     """Whether there was a gate to ask."""
+    substance: bytes | None = None
+    """`Article.substance`, by which copies of the article find the result; None where they must not."""
 
 
 def key_of(article: Article) -> bytes:
@@ -62,7 +64,15 @@ def encode(key: bytes, article: Article, outcome: Outcome, gated: bool = False) 
         details=_pack(details) if reports else None,
         text=encode_text(article) if reports else None,
         gated=gated,
+        substance=article.substance() if record.state != "failed" else None,
     )
+
+
+def copied(original: Stored, key: bytes, article: Article) -> Stored:
+    """The outcome of an article of which `original` is that of a copy."""
+    record = replace(decode_record(original.record), article_id=article.id, path=article.path)
+    text = encode_text(article) if original.reports else None
+    return replace(original, key=key, record=_pack(_values(record)), text=text)
 
 
 def encode_line(key: bytes, article: Article, line: str) -> Stored:

@@ -70,7 +70,12 @@ def fill(
             if state:
                 progress(Step(state, taken=isinstance(item, Article) and state != REPEATED))
             elif isinstance(item, Article):
-                yield Task(key, item)
+                copy = ledger.copied(key, item)
+                if copy is None:
+                    yield Task(key, item)
+                else:
+                    ledger.keep(copy)
+                    progress(Step(copy.state))
 
     for result in engine.results(tasks()):
         ledger.keep(result)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from pipeline.article import Article, Refusal
-from pipeline.runs.coding import Stored, encode_text, keys_of
+from pipeline.runs.coding import Stored, copied, encode_text, keys_of
 from pipeline.runs.ledger.naming import give_names, to_bytes
 from pipeline.runs.ledger.opening import NAME, damaged, open_ledger, temporary_ledger, translated
 
@@ -124,14 +124,31 @@ class Ledger:
     def keep(self, result: Stored) -> None:
         """Keep a result; a second later at most it is safe from the end of this process."""
         self._change(
-            "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             *(result.key, self.settings, result.state, result.reports, result.lasting),
-            *(result.record, result.details, result.gated),
+            *(result.record, result.details, result.gated, result.substance),
         )
         if result.text is not None:
             self._change("INSERT OR REPLACE INTO texts VALUES (?, ?)", result.key, result.text)
         if time.monotonic() - self._committed > _COMMIT:
             self.commit()
+
+    def copied(self, key: bytes, article: Article) -> Stored | None:
+        """The result of an article that another one with a result is a copy of, if there is one.
+
+        Text, title, date and publisher are the same, so it would come out the same.
+        """
+        substance = article.substance()
+        found = self.one(
+            "SELECT state, reports, record, details, gated FROM results WHERE substance = ? AND settings = ?",
+            *(substance, self.settings),
+        )
+        if found is None:
+            return None
+        state, reports, record, details, gated = found
+        original = Stored(key, state, reports, record, details, gated=bool(gated), substance=substance)
+        with self.guarded():
+            return copied(original, key, article)
 
     def commit(self) -> None:
         """Make all that was kept safe."""

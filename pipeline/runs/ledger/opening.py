@@ -11,7 +11,7 @@ NAME = "ledger.sqlite"
 COMPANIONS = ("-wal", "-shm", "-journal")
 """What SQLite adds to the name for the files that it keeps beside a database while it is open."""
 
-_FORMAT = 3
+_FORMAT = 4
 """Of the tables below; a ledger of another format is begun anew."""
 _TABLES = """
 CREATE TABLE results (
@@ -22,8 +22,10 @@ CREATE TABLE results (
     lasting INTEGER NOT NULL,   -- 0: to be tried again by the next run
     record BLOB NOT NULL,       -- coding: ArticleRecord
     details BLOB,               -- coding: the reports
-    gated INTEGER NOT NULL      -- 1: there was a gate to ask
+    gated INTEGER NOT NULL,     -- 1: there was a gate to ask
+    substance BLOB              -- Article.substance; NULL: no copy may take the result
 );
+CREATE INDEX results_by_substance ON results (substance) WHERE substance NOTNULL;
 CREATE TABLE texts (key BLOB PRIMARY KEY, content BLOB NOT NULL);  -- coding: text, url, author
 CREATE TABLE listing (          -- what the present run has read
     id BLOB NOT NULL,           -- UTF-8, so that SQLite's order is that of code points
