@@ -53,27 +53,27 @@ class Encoder:
 
     def __call__(self, docs: Sequence[Doc]) -> list[Matrix]:
         """A matrix (tokens, width) for each Doc."""
-        embedded = [self._embedded(doc) for doc in docs]
+        embedded = self._embedded(docs)
         vectors: list[Matrix] = []
         with one_thread():
             for chunk in _chunks(embedded):
                 vectors += self._mixed(chunk)
         return vectors
 
-    def _embedded(self, doc: Doc) -> Matrix:
+    def _embedded(self, docs: Sequence[Doc]) -> list[Matrix]:
         """The vectors of the words by their forms."""
-        (features,) = self.embed.layers[0].predict([doc])
-        if not len(features):
-            return np.zeros((0, self.width), dtype=np.float32)
+        features = np.concatenate(self.embed.layers[0].predict(docs))
         width = features.dtype.itemsize * features.shape[1]
-        data = np.ascontiguousarray(features).tobytes()
+        data = features.tobytes()
         keys = [data[at : at + width] for at in range(0, len(data), width)]
         if len(self._rows) + len(keys) > max(_KEPT, len(keys)):
             self._rows.clear()
         missing = {key: at for at, key in enumerate(keys) if key not in self._rows}
         if missing:
             self._add(list(missing), features[list(missing.values())])
-        return self._vectors[[self._rows[key] for key in keys]]
+        rows = self._rows
+        vectors = self._vectors[[rows[key] for key in keys]]
+        return np.split(vectors, np.cumsum([len(doc) for doc in docs[:-1]]))
 
     def _add(self, keys: list[bytes], features: Any) -> None:
         first = len(self._rows)

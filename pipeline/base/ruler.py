@@ -2,27 +2,55 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.matcher import Matcher
 from spacy.pipeline.attributeruler import AttributeRuler
-from spacy.tokens import Doc, MorphAnalysis, Token
+from spacy.tokens import Doc, Token
 from spacy.tokens._retokenize import set_token_attrs
 
-_SEEN = frozenset(
-    {"ORTH", "TEXT", "LOWER", "NORM", "SHAPE", "TAG", "DEP", "IS_SPACE", "IS_PUNCT", "IS_TITLE"}
-)
-"""Attributes of a token that its key decides."""
+_FORM = frozenset({"ORTH", "TEXT", "LOWER", "NORM", "SHAPE", "IS_PUNCT", "IS_TITLE"})
+_ROLE = frozenset({"TAG", "DEP", "IS_SPACE"})
+"""Attributes of a token that its key decides: by its form, and by the rest of the key."""
 _SET = frozenset({"TAG", "POS", "MORPH", "LEMMA", "DEP"})
 _KEPT = 200_000
 """Keys that are remembered; then the memory begins anew."""
 
-Key = tuple[int, int, int, int]
-"""Form, norm, tag and arc label of a token."""
-Known = tuple[list[int], int, int, int, MorphAnalysis, int]
-"""The rules that match, and what they leave: tag, arc label, part of speech, morphology, lemma."""
+Row = tuple[int, ...]
+
+
+class Memory:
+    """Rows of attributes that tokens have by a key of attributes; a row is worked out once for each key."""
+
+    def __init__(self, key: list[int | str], values: list[int | str]) -> None:
+        self._key, self._values = key, values
+        self._rows: dict[Row, int] = {}
+        self._table: NDArray[np.uint64] = np.zeros((1024, len(values)), dtype=np.uint64)
+
+    def fill(self, doc: Doc, work_out: Callable[[Token, Row], Row]) -> None:
+        """Set the attributes of all tokens."""
+        keys = [tuple(row) for row in doc.to_array(self._key).tolist()]
+        if len(self._rows) + len(keys) > max(_KEPT, len(keys)):
+            self._rows.clear()
+        rows = self._rows
+        for at, key in enumerate(keys):
+            if key not in rows:
+                self._enter(key, work_out(doc[at], key))
+        values: Any = self._table[[rows[key] for key in keys]]  # the stubs want signed numbers
+        doc.from_array(self._values, values)
+
+    def _enter(self, key: Row, values: Row) -> None:
+        number = len(self._rows)
+        if number == len(self._table):
+            self._table = np.concatenate([self._table, np.zeros_like(self._table)])
+        self._table[number] = values
+        self._rows[key] = number
 
 
 class RememberingRuler:
@@ -38,30 +66,26 @@ class RememberingRuler:
         for number, rule in enumerate(_patterns(ruler)):
             for pattern in rule["patterns"]:
                 (self._single if len(pattern) == 1 else self._several).add(str(number), [pattern])
-        self._memory: dict[Key, Known] = {}
+        self._told_apart = _told_apart(ruler)
+        self._by_role: dict[tuple[int, int, bool], list[int]] = {}
+        self._memory = Memory(["ORTH", "NORM", "TAG", "DEP"], ["TAG", "DEP", "POS", "MORPH", "LEMMA"])
 
     @staticmethod
     def can_replace(ruler: Any) -> bool:
         """Whether it is a ruler whose patterns look only at what a key decides, and set only what is kept."""
         return type(ruler) is AttributeRuler and all(
             set(rule["attrs"]) <= _SET
-            and all(set(part) <= _SEEN for pattern in rule["patterns"] for part in pattern)
+            and all(set(part) <= _FORM | _ROLE for pattern in rule["patterns"] for part in pattern)
             for rule in _patterns(ruler)
         )
 
     def __call__(self, doc: Doc) -> Doc:
         """Set part of speech, morphology and lemma as the patterns tell."""
         several = self._of_several(doc)
-        memory = self._memory
-        for token in doc:
-            key = (token.orth, token.norm, token.tag, token.dep)
-            known = memory.get(key)
-            if known is None:
-                known = self._learn(key, token)
-            if token.i in several:
-                self._apply(token, sorted({*known[0], *several[token.i]}))
-                continue
-            _, token.tag, token.dep, token.pos, token.morph, token.lemma = known
+        rules = {at: sorted({*self._matching(doc[at]), *found}) for at, found in several.items()}
+        self._memory.fill(doc, self._learn)
+        for at, found in rules.items():
+            self._apply(doc[at], found)
         return doc
 
     def _of_several(self, doc: Doc) -> dict[int, list[int]]:
@@ -72,16 +96,24 @@ class RememberingRuler:
             found[range(start, end)[self._indices[rule]]].append(rule)
         return found
 
-    def _learn(self, key: Key, token: Token) -> Known:
+    def _learn(self, token: Token, key: Row) -> Row:
         """Ask the patterns; the later rule has the last word."""
+        self._apply(token, self._matching(token))
+        morph: Any = token.morph  # the stubs lack its hash
+        return token.tag, token.dep, token.pos, morph.key, token.lemma
+
+    def _matching(self, token: Token) -> list[int]:
+        """The rules of one token that match, in order."""
+        if self._told_apart(token.lower_):
+            return self._match(token)
+        role = (token.tag, token.dep, token.is_space)
+        if role not in self._by_role:
+            self._by_role[role] = self._match(token)
+        return self._by_role[role]
+
+    def _match(self, token: Token) -> list[int]:
         span = token.doc[token.i : token.i + 1]
-        names = {name for name, _, _ in self._single(span, allow_missing=True)}
-        rules = sorted(int(self._strings[name]) for name in names)
-        self._apply(token, rules)
-        if len(self._memory) >= _KEPT:
-            self._memory.clear()
-        self._memory[key] = known = (rules, token.tag, token.dep, token.pos, token.morph, token.lemma)
-        return known
+        return sorted({int(self._strings[name]) for name, _, _ in self._single(span, allow_missing=True)})
 
     def _apply(self, token: Token, rules: list[int]) -> None:
         for rule in rules:
@@ -93,12 +125,29 @@ def _patterns(ruler: AttributeRuler) -> Any:
     return ruler.patterns
 
 
+def _told_apart(ruler: AttributeRuler) -> Callable[[str], bool]:
+    """Whether a pattern of one token may ask for this lower-case word, or for another form of it."""
+    parts = [
+        part for rule in _patterns(ruler) for each in rule["patterns"] if len(each) == 1 for part in each
+    ]
+    lower = [part["LOWER"] for part in parts if "LOWER" in part]
+    named = {word for each in lower for word in ([each] if isinstance(each, str) else each.get("IN", ()))}
+    regex = [re.compile(each["REGEX"]) for each in lower if isinstance(each, dict) and "REGEX" in each]
+    known = all(isinstance(each, str) or each.keys() <= {"IN", "REGEX"} for each in lower)
+    if not known or any(part.keys() & (_FORM - {"LOWER"}) for part in parts):
+        return lambda word: True
+    return lambda word: word in named or any(each.search(word) for each in regex)
+
+
 class RememberingLemmatizer:
     """Sets the lemmas that spaCy's English lemmatizer sets, worked out once for each word in its role."""
 
     def __init__(self, lemmatizer: EnglishLemmatizer) -> None:
         self._lemmatizer = lemmatizer
-        self._memory: dict[tuple[int, int, int], int] = {}
+        self._memory = Memory(["ORTH", "POS", "MORPH", "LEMMA"], ["LEMMA"])
+        index = lemmatizer.lookups.get_table("lemma_index", {})
+        for name, words in index.items():
+            index[name] = dict.fromkeys(words)  # spaCy searches these lists from end to end
 
     @staticmethod
     def can_replace(lemmatizer: Any) -> bool:
@@ -107,18 +156,12 @@ class RememberingLemmatizer:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the lemma of each token that has none yet."""
-        memory, overwrite = self._memory, self._lemmatizer.overwrite
-        token: Any  # the stubs lack the hashes
-        for token in doc:
-            if token.lemma and not overwrite:
-                continue
-            key = (token.orth, token.pos, token.morph.key)
-            lemma = memory.get(key)
-            if lemma is None:
-                token.lemma_ = self._lemmatizer.lemmatize(token)[0]
-                if len(memory) >= _KEPT:
-                    memory.clear()
-                memory[key] = token.lemma
-            else:
-                token.lemma = lemma
+        self._memory.fill(doc, self._learn)
         return doc
+
+    def _learn(self, token: Token, key: Row) -> Row:
+        lemma = key[-1]
+        if not lemma or self._lemmatizer.overwrite:
+            token.lemma_ = self._lemmatizer.lemmatize(token)[0]
+            lemma = token.lemma
+        return (lemma,)
