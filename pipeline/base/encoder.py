@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
 
 from pipeline.base.matrices import Matrix, one_thread, row_period
+from pipeline.rows import row_keys
 
 _KEPT = 60_000
 """Word forms whose vectors are kept, some 25 MB; then the store begins anew."""
@@ -63,9 +64,7 @@ class Encoder:
     def _embedded(self, docs: Sequence[Doc]) -> list[Matrix]:
         """The vectors of the words by their forms."""
         features = np.concatenate(self.embed.layers[0].predict(docs))
-        width = features.dtype.itemsize * features.shape[1]
-        data = features.tobytes()
-        keys = [data[at : at + width] for at in range(0, len(data), width)]
+        keys = row_keys(features)
         if len(self._rows) + len(keys) > max(_KEPT, len(keys)):
             self._rows.clear()
         missing = {key: at for at, key in enumerate(keys) if key not in self._rows}

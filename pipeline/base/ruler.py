@@ -15,6 +15,8 @@ from spacy.pipeline.attributeruler import AttributeRuler
 from spacy.tokens import Doc, Token
 from spacy.tokens._retokenize import set_token_attrs
 
+from pipeline.rows import row_keys
+
 _FORM = frozenset({"ORTH", "TEXT", "LOWER", "NORM", "SHAPE", "IS_PUNCT", "IS_TITLE"})
 _ROLE = frozenset({"TAG", "DEP", "IS_SPACE"})
 """Attributes of a token that its key decides: by its form, and by the rest of the key."""
@@ -23,6 +25,7 @@ _KEPT = 200_000
 """Keys that are remembered; then the memory begins anew."""
 
 Row = tuple[int, ...]
+"""Values of a token's attributes."""
 
 
 class Memory:
@@ -30,22 +33,22 @@ class Memory:
 
     def __init__(self, key: list[int | str], values: list[int | str]) -> None:
         self._key, self._values = key, values
-        self._rows: dict[Row, int] = {}
+        self._rows: dict[bytes, int] = {}
         self._table: NDArray[np.uint64] = np.zeros((1024, len(values)), dtype=np.uint64)
 
-    def fill(self, doc: Doc, work_out: Callable[[Token, Row], Row]) -> None:
+    def fill(self, doc: Doc, work_out: Callable[[Token], Row]) -> None:
         """Set the attributes of all tokens."""
-        keys = [tuple(row) for row in doc.to_array(self._key).tolist()]
+        keys = row_keys(doc.to_array(self._key))
         if len(self._rows) + len(keys) > max(_KEPT, len(keys)):
             self._rows.clear()
         rows = self._rows
         for at, key in enumerate(keys):
             if key not in rows:
-                self._enter(key, work_out(doc[at], key))
+                self._enter(key, work_out(doc[at]))
         values: Any = self._table[[rows[key] for key in keys]]  # the stubs want signed numbers
         doc.from_array(self._values, values)
 
-    def _enter(self, key: Row, values: Row) -> None:
+    def _enter(self, key: bytes, values: Row) -> None:
         number = len(self._rows)
         if number == len(self._table):
             self._table = np.concatenate([self._table, np.zeros_like(self._table)])
@@ -96,7 +99,7 @@ class RememberingRuler:
             found[range(start, end)[self._indices[rule]]].append(rule)
         return found
 
-    def _learn(self, token: Token, key: Row) -> Row:
+    def _learn(self, token: Token) -> Row:
         """Ask the patterns; the later rule has the last word."""
         self._apply(token, self._matching(token))
         morph: Any = token.morph  # the stubs lack its hash
@@ -159,9 +162,7 @@ class RememberingLemmatizer:
         self._memory.fill(doc, self._learn)
         return doc
 
-    def _learn(self, token: Token, key: Row) -> Row:
-        lemma = key[-1]
-        if not lemma or self._lemmatizer.overwrite:
+    def _learn(self, token: Token) -> Row:
+        if not token.lemma or self._lemmatizer.overwrite:
             token.lemma_ = self._lemmatizer.lemmatize(token)[0]
-            lemma = token.lemma
-        return (lemma,)
+        return (token.lemma,)

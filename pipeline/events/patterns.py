@@ -39,7 +39,8 @@ class Item:
     gap: int = 0
 
 
-Pattern = tuple[tuple[Item, ...], ...]
+Variant = tuple[Item, ...]
+Pattern = tuple[Variant, ...]
 """The variants of a pattern, without optional items."""
 
 
@@ -97,39 +98,82 @@ def _members(word: str, text: str, classes: Mapping[str, frozenset[str]]) -> fro
     return classes[word[1:-1]]
 
 
+class Beginnings(Generic[Entry]):
+    """The variants that may begin with one token, by the word that each must go on with."""
+
+    def __init__(self, variants: Sequence[tuple[Variant, Entry]]) -> None:
+        self.variants = variants
+        self._alone: list[int] = []
+        """Numbers of those of one word."""
+        self._ahead: dict[str, list[int]] = {}
+        """Second word -> numbers of those that it may go on."""
+        self._reach = 0
+        """Greatest distance of a second word."""
+        for number, (variant, _) in enumerate(variants):
+            second, distance = _second(variant)
+            if second is None:
+                self._alone.append(number)
+                continue
+            self._reach = max(self._reach, distance)
+            for word in second.words:
+                self._ahead.setdefault(word, []).append(number)
+
+    def possible(self, tokens: Sequence[Token], start: int) -> Sequence[int]:
+        """Numbers of the variants that can match from `start` on, in order."""
+        found = set(self._alone)
+        for token in tokens[start + 1 : start + 1 + self._reach]:
+            for form in token.forms & self._ahead.keys():
+                found.update(self._ahead[form])
+        return sorted(found)
+
+
+def _second(variant: Variant) -> tuple[Item | None, int]:
+    """The second word of a variant and how far behind the first it may stand; None where there is none."""
+    distance = 1
+    for item in variant[1:]:
+        if not item.gap:
+            return item, distance
+        distance = 1 + item.gap
+    return None, 0
+
+
 class PatternIndex(Generic[Entry]):
     """Finds all matches of many patterns in one pass, by the words that they may begin with."""
 
     def __init__(self, patterns: Iterable[tuple[Pattern, Entry]]) -> None:
-        self._by_word: dict[str, list[tuple[tuple[Item, ...], Entry]]] = {}
+        self._by_word: dict[str, list[tuple[Variant, Entry]]] = {}
         for variants, entry in patterns:
             for variant in variants:
                 for word in variant[0].words:
                     self._by_word.setdefault(word, []).append((variant, entry))
-        self._by_forms: dict[frozenset[str], list[tuple[tuple[Item, ...], Entry]]] = {}
+        self._by_forms: dict[frozenset[str], Beginnings[Entry] | None] = {}
 
     def matches(self, tokens: Sequence[Token]) -> list[Match[Entry]]:
         """Every match, in text order; overlapping ones too."""
         found: list[Match[Entry]] = []
         for start, token in enumerate(tokens):
-            for variant, entry in self._begun_by(token.forms):
+            begun = self._begun_by(token.forms)
+            if begun is None:
+                continue
+            for number in begun.possible(tokens, start):
+                variant, entry = begun.variants[number]
                 used = _walk(variant, tokens, start)
                 if used:
                     found.append(Match(start, _first_run(used), used, entry))
         return found
 
-    def _begun_by(self, forms: frozenset[str]) -> list[tuple[tuple[Item, ...], Entry]]:
-        """The variants that may begin with a token of these forms; worked out once for each word."""
-        begun = self._by_forms.get(forms)
-        if begun is None:
+    def _begun_by(self, forms: frozenset[str]) -> Beginnings[Entry] | None:
+        """What may begin with a token of these forms; worked out once for each word."""
+        if forms not in self._by_forms:
             if len(self._by_forms) >= _KEPT:
                 self._by_forms.clear()
             words = sorted(forms & self._by_word.keys())
-            begun = self._by_forms[forms] = [each for word in words for each in self._by_word[word]]
-        return begun
+            variants = [each for word in words for each in self._by_word[word]]
+            self._by_forms[forms] = Beginnings(variants) if variants else None
+        return self._by_forms[forms]
 
 
-def _walk(variant: tuple[Item, ...], tokens: Sequence[Token], start: int) -> tuple[int, ...]:
+def _walk(variant: Variant, tokens: Sequence[Token], start: int) -> tuple[int, ...]:
     """Indices of the tokens that the variant's words match from `start`; empty if it does not match."""
     used: list[int] = []
     at, slack, sentence = start, 0, tokens[start].sentence

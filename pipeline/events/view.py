@@ -14,6 +14,7 @@ from spacy.tokens import Token as SpacyToken
 from pipeline.events.marks import covered, is_calendar, is_clause_head, is_fixed, sentence_numbers, stretches
 from pipeline.events.patterns import Token
 from pipeline.events.rules import EventRules
+from pipeline.rows import row_keys
 
 WINDOW = 40
 """Greatest number of tokens looked at on either side of a trigger."""
@@ -52,11 +53,10 @@ class View:
 
     def _tokens(self) -> list[Token]:
         """What patterns see; words that are alike are looked up once."""
-        seen: dict[tuple[int, ...], tuple[frozenset[str], str, str]] = {}
+        seen: dict[bytes, tuple[frozenset[str], str, str]] = {}
         tokens = []
-        columns = self.doc.to_array(["LOWER", "LEMMA", "POS", "TAG"]).tolist()
-        for i, (column, sentence) in enumerate(zip(columns, self.sentences, strict=True)):
-            key = tuple(column)
+        keys = row_keys(self.doc.to_array(["LOWER", "LEMMA", "POS", "TAG"]))
+        for i, (key, sentence) in enumerate(zip(keys, self.sentences, strict=True)):
             known = seen.get(key)
             if known is None:
                 known = seen[key] = self._reading(self.words[i])
@@ -140,12 +140,10 @@ class View:
 
     def _clause_heads(self, above: Sequence[int]) -> list[bool]:
         """For each token whether it heads a clause; `above`: the token that governs it."""
-        seen: dict[tuple[int, ...], bool] = {}
+        seen: dict[bytes, bool] = {}
         flags = []
-        for i, (column, head) in enumerate(
-            zip(self.doc.to_array(["DEP", "POS"]).tolist(), above, strict=True)
-        ):
-            key = tuple(column)
+        keys = row_keys(self.doc.to_array(["DEP", "POS"]))
+        for i, (key, head) in enumerate(zip(keys, above, strict=True)):
             if head != i and key not in seen:
                 seen[key] = is_clause_head(self.words[i])
             flags.append(head == i or seen[key])
