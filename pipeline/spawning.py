@@ -33,8 +33,14 @@ def start(target: Callable[..., None], *arguments: object) -> tuple[BaseProcess,
 def settle_in() -> None:
     """To be called first in such a process."""
     # Ctrl-C goes to all processes of a terminal; the parent alone decides what to do about it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ignore_interrupts()
     threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def ignore_interrupts() -> None:
+    """From now on Ctrl-C does nothing to this process: it is about to end, or another decides for it."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def cause(process: BaseProcess) -> str:

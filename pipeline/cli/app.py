@@ -11,7 +11,8 @@ from typing import Any
 import click
 
 from pipeline import __version__
-from pipeline.cli.errors import DONE, NOTHING_DONE, explain_error
+from pipeline.cli.errors import DONE, NOTHING_DONE, STOPPED, explain_error
+from pipeline.spawning import ignore_interrupts
 
 _COMMANDS = {
     "run": ("pipeline.cli.run", "Read articles and write the tables of incidents."),
@@ -79,8 +80,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(DONE)
     except (KeyboardInterrupt, click.Abort):
+        ignore_interrupts()  # a second one would be Python's last word instead of our exit code
         click.echo("\nStopped; nothing was written.", err=True)
-        sys.exit(130)
+        sys.exit(STOPPED)
 
 
 def _invoke(words: list[str]) -> int:

@@ -18,6 +18,7 @@ from pipeline.cli.options import read_inputs
 from pipeline.cli.output import counted, silent, tell
 from pipeline.cli.progress import progress
 from pipeline.rules import RuleError
+from pipeline.spawning import ignore_interrupts
 from pipeline.tables.writing import check_formats, recover, write_run
 
 if TYPE_CHECKING:
@@ -123,6 +124,7 @@ def _prepared(request: Request, engine: Engine) -> int:
             recover(request.out)
             return _perform(request, engine, ledger, items, lambda: meter.fraction, facilities)
         except KeyboardInterrupt:
+            ignore_interrupts()  # who presses twice must not undo the saving
             ledger.commit()
             tell(
                 f"\nStopped. What is done is kept in {request.out}; the tables are as they were. "

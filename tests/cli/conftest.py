@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +38,9 @@ def small() -> Language:
 
 
 @pytest.fixture
-def program(small: Language, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
+def program(
+    small: Language, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[Program]:
     """Call `dateline` with arguments; returns exit code, standard output and standard error."""
     monkeypatch.setattr(pipeline.language, "load", lambda model=None, **options: small)
     monkeypatch.setattr(pipeline.cli.running, "engine_for", lambda request: InlineEngine(small))
@@ -50,7 +53,9 @@ def program(small: Language, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
         captured = capsys.readouterr()
         return Outcome(int(leaving.value.code or 0), captured.out, captured.err)
 
-    return call
+    listening = signal.getsignal(signal.SIGINT)
+    yield call
+    signal.signal(signal.SIGINT, listening)  # a program that was stopped no longer listens
 
 
 @pytest.fixture

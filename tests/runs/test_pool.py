@@ -71,8 +71,9 @@ def test_a_worker_that_has_grown_is_replaced(many: list[Task]) -> None:
     assert len(outcomes(PoolEngine(faulty.build_short_lived).results(many[:8]))) == 8
 
 
-def test_a_hundred_articles_that_each_break_a_component_are_listed() -> None:
-    found = outcomes(PoolEngine(faulty.build).results(tasks(*["poison"] * 100, TEXT.format(""))))
+@pytest.mark.parametrize("fault", ["poison", "segfault"])
+def test_a_hundred_articles_that_each_break_what_annotates_them_are_listed(fault: str) -> None:
+    found = outcomes(PoolEngine(faulty.build, 2).results(tasks(*[fault] * 100, TEXT.format(""))))
     assert [state for state, _ in found.values()].count("failed") == 100
     assert len(found) == 101
 
