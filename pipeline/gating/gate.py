@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import blake2b
 from itertools import pairwise
 
 from spacy.language import Language
@@ -31,6 +32,8 @@ _FIRST = 3
 _SHORT, _MOST = 500, 0.5
 """Where more than this share of more characters than that is in passages with triggers, reading these to
 find that the rest need not be read would save next to nothing."""
+_KEPT = 50_000
+"""Texts on which the decision is remembered, some 6 MB; then the memory begins anew."""
 _TITLES = 2
 """Passages of which one may be a headline."""
 
@@ -43,6 +46,8 @@ class Gate:
     reader: PassageReader
     naming: Naming
     model: PassageModel
+    known: dict[bytes, bool] = field(default_factory=dict)
+    """Hash of a text -> what was decided on it."""
 
     @classmethod
     def of(cls, nlp: Language) -> Gate | None:
@@ -62,7 +67,15 @@ class Gate:
         return cls(LexicalGate(rules, forms), PassageReader(rules, naming), naming, model)
 
     def opens(self, text: str) -> bool:
-        """Whether the article may make a row; False is sure."""
+        """Whether the article may make a row; False is sure. An agency's text is looked at once."""
+        key = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        if key not in self.known:
+            if len(self.known) >= _KEPT:
+                self.known.clear()
+            self.known[key] = self._opens(text)
+        return self.known[key]
+
+    def _opens(self, text: str) -> bool:
         beginnings = self.lexical.beginnings(text)
         if not beginnings:
             return False

@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
+from cost import calls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
@@ -126,3 +127,11 @@ def test_closed_means_no_report(
     words = "\n\n".join(paragraphs).split(" ")
     text = " ".join(word for word in words if chance.random() > 0.15)
     assert outcome(text, gated_nlp) == outcome(text, full_nlp)
+
+
+def test_a_text_that_comes_back_is_not_looked_at_again(gate: Gate) -> None:
+    text = TEXTS[0]
+    gate.known.clear()
+    first = gate.opens(text)
+    assert calls(lambda: gate.opens(text)) < 10
+    assert gate.opens(text) is first
