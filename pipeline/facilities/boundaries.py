@@ -63,6 +63,8 @@ def _left_step(view: View, i: int) -> int:
     entity = view.entity_start.get(j, j)
     if entity < j and i - entity <= _MAX_LEFT and view.proper[entity] and not view.headline[j]:
         return entity
+    if sign := _sign_before(view, i):
+        return sign
     if text in {"-", "–"} and j > 0 and not view.doc[j - 1].whitespace_ and not view.doc[j].whitespace_:
         return j - 1 if view.doc[j - 1].is_alpha or view.doc[j - 1].like_num else i
     if text in {"'s", "'"}:
@@ -80,6 +82,13 @@ def _left_step(view: View, i: int) -> int:
     ):
         return j - 1
     return j if _is_modifier(view, j) else i
+
+
+def _sign_before(view: View, i: int) -> int:
+    """The sign of the number at `i` where a name stands before it: "Tarna No. 5 Coal Mine"; else 0."""
+    sign = i - 2 if i > 1 and view.lower[i - 1] == "." else i - 1
+    named = sign > 0 and view.proper[sign - 1] and view.lower[sign] in NUMBER_SIGNS
+    return sign if named and view.doc[i].like_num else 0
 
 
 def _is_modifier(view: View, j: int) -> bool:

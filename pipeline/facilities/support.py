@@ -61,7 +61,7 @@ def _is_place_name(view: View, mention: Mention) -> bool:
     weak = mention.head.strength != "strong"
     person = view.labels[mention.head_end - 1] == "PERSON" and mention.end == mention.head_end
     if person and view.proper[mention.head_end - 1] and (weak or mention.start == mention.head_end - 1):
-        return True
+        return not _has_article(view, mention)
     if (
         mention.head.lemma in view.taxonomy.lists["town_names"]
         and "of" not in view.lower[mention.head_end : mention.end]
@@ -69,6 +69,13 @@ def _is_place_name(view: View, mention: Mention) -> bool:
         placed = all(view.labels[i] in ("GPE", "LOC", "PERSON") for i in range(mention.start, mention.end))
         return mention.named and placed and not _is_at(view, mention)
     return (mention.start, mention.end) in view.linked
+
+
+def _has_article(view: View, mention: Mention) -> bool:
+    """Whether it is "the Morton Warehouse", which the model takes for a person, and no "the Ana Hall trial"."""
+    after = view.tags[mention.end] if mention.end < len(view.doc) else ""
+    article = mention.start > 0 and view.lower[mention.start - 1] == "the"
+    return article and mention.named and not after.startswith("NN")
 
 
 def _is_at(view: View, mention: Mention) -> bool:

@@ -13,8 +13,10 @@ import pytest
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there Ctrl-C is no signal")
 
 SCRIPT = """
-import sys, time
+import signal, sys, time
 from pipeline.cli import main, running
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background inherit deafness
 
 class Engine:
     def results(self, tasks):

@@ -28,6 +28,9 @@ NAMED = [
     ("A gunman opened fire at the University of Westland.", "University of Westland", "education"),
     ("The army shelled Hospital Miraflores.", "Hospital Miraflores", "health"),
     ("Two shells hit School No. 14.", "School No. 14", "education"),
+    ("The Morton Warehouse burned down on Monday.", "Morton Warehouse", "industry"),
+    ("A blast shook the Tarno No. 5 Coal Mine on Tuesday.", "Tarno No. 5 Coal Mine", "industry"),
+    ("A fire broke out at Tarno No 3 power station.", "Tarno No 3 power station", "energy"),
     ("Gunmen attacked soldiers inside base 12 on Tuesday.", "base 12", "military"),
     ("A blast was heard at Camp Marlow.", "Camp Marlow", "military"),
     (
