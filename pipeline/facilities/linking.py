@@ -52,6 +52,8 @@ class Linker:
     recent: list[Site] = field(default_factory=list)
     """The last sites told, the latest at the end."""
     headline_end: int = 0
+    coordinated: dict[int, set[int]] = field(default_factory=dict)
+    """First token of a head that tells several sites apart -> the numbers of those."""
 
     def __post_init__(self) -> None:
         self.headline_end = _headline_end(self.view)
@@ -83,6 +85,8 @@ class Linker:
             in_lead=mention.start <= _UNNAMED,
         )
         self._touch(site)
+        if mention.rule == "coordination":
+            self.coordinated.setdefault(mention.head_start, set()).add(site.number)
 
     def _whole_of(self, mention: Mention) -> Site | None:
         """The latest site that a part belongs to: the airport of "the runway", the plant of "a workshop"."""
@@ -116,7 +120,8 @@ class Linker:
         self.recent.append(site)
 
     def _find(self, mention: Mention) -> Site | None:
-        fitting = [site for site in self.recent if self._fits(mention, site)]
+        told_apart = self.coordinated.get(mention.head_start, set())
+        fitting = [s for s in self.recent if s.number not in told_apart and self._fits(mention, s)]
         if not fitting:
             return None
         if mention.named:

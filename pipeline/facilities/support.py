@@ -72,7 +72,7 @@ def _is_place_name(view: View, mention: Mention) -> bool:
 
 
 def _has_article(view: View, mention: Mention) -> bool:
-    """Whether it is "the Morton Warehouse", which the model takes for a person, and no "the Ana Hall trial"."""
+    """Whether it is no person though the model says so: "the Morton Warehouse", not "the Ana Hall trial"."""
     after = view.tags[mention.end] if mention.end < len(view.doc) else ""
     article = mention.start > 0 and view.lower[mention.start - 1] == "the"
     return article and mention.named and not after.startswith("NN")

@@ -340,7 +340,21 @@ PASSAGES = [
         [("Tarn Sweater and Knitting Industries factory", "Dhaka")],
     ),
     ("Fire broke out at Power Plant No. 4 in Karsk on Thursday.", [("Power Plant No. 4", "Karsk")]),
+    # One plural, a site at each place; a thing between two places is one
+    ("Drones hit refineries in Omsk and Ufa on Thursday.", [("refinery", "Omsk"), ("refinery", "Ufa")]),
+    (
+        "Drones hit oil depots in Tula and Orel on Thursday, the army said.",
+        [("oil depot", "Tula"), ("oil depot", "Orel")],
+    ),
+    (
+        "Saboteurs cut an undersea cable between Estonia and Finland on Thursday.",
+        [("undersea cable", "Estonia")],
+    ),
     # What is no site
+    (
+        "An electrical cable caught fire inside a coal mine in Shaanxi province on Thursday.",
+        [("coal mine", "Shaanxi province")],
+    ),
     (
         "A suicide bomber detonated an explosives-laden van at the gate of a hotel in Karsk on Thursday.",
         [("hotel", "Karsk")],
