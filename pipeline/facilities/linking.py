@@ -208,7 +208,8 @@ class Linker:
         return site.headline or (site.lead and site.told_as(mention.head.lemma.split()[-1]))
 
     def _place_words(self, mention: Mention) -> set[str]:
-        return {self.view.lower[i] for start, end in mention.places for i in range(start, end)}
+        words = {self.view.lower[i] for start, end in mention.places for i in range(start, end)}
+        return words - self.view.taxonomy.lists["place_kinds"]
 
 
 def _headline_end(view: View) -> int:

@@ -55,13 +55,26 @@ def listed_places(view: View, i: int, wanted: int) -> list[tuple[int, int]]:
     while j < stop and len(found) < wanted:
         follower = _coordinated(view, j)
         if follower:
-            found.append(follower)
+            if not _widens(view, found[-1], j, follower):
+                found.append(follower)
             j = follower[1]
         elif _may_stand_between(view, j):
             j += 1
         else:
             break
-    return found
+    between = range(first[1], found[-1][0])
+    told_apart = any(view.lower[k] in {"and", "&"} or view.labels[k] == "DATE" for k in between)
+    return found if told_apart else [first]
+
+
+def _widens(view: View, place: tuple[int, int], comma: int, follower: tuple[int, int]) -> bool:
+    """Whether the follower behind a comma is the land of the place: "Orland, Wash.", "Ufa, Bashkortostan"."""
+    if view.lower[comma] != "," or follower[0] != comma + 1:
+        return False
+    within = view.admin.get(place[0], frozenset())
+    return view.words[follower[1] - 1].endswith(".") or within.issuperset(
+        view.lower[follower[0] : follower[1]]
+    )
 
 
 def _may_stand_between(view: View, j: int) -> bool:

@@ -173,6 +173,8 @@ def _areas_near(one: Area, other: Area) -> bool:
         return one.country_code == other.country_code
     if one.kind == other.kind == "settlement":
         return False
+    if one.kind == other.kind == "district" and not (one.admin1 and other.admin1):
+        return False  # of two names that no gazetteer has, each its own county
     return not (one.admin1 and other.admin1) or one.admin1 == other.admin1
 
 
