@@ -350,6 +350,12 @@ PASSAGES = [
         "Saboteurs cut an undersea cable between Estonia and Finland on Thursday.",
         [("undersea cable", "Estonia")],
     ),
+    # A county and its state are one place; two counties are two
+    (
+        "Vandals attacked four substations in Bell County, Wash., on Thursday. Gunfire struck two substations "
+        "in Tarn County, N.C., in December.",
+        [("substations", "Bell County"), ("substations", "Tarn County")],
+    ),
     # What is no site
     (
         "An electrical cable caught fire inside a coal mine in Shaanxi province on Thursday.",
