@@ -32,8 +32,12 @@ def add_names(view: View, mentions: list[Mention]) -> list[Mention]:
 
 
 def _appose(view: View, first: Mention, second: Mention) -> None:
-    """Mark `base 17, an army base` and `the largest plant, the Tarn Works` as one site."""
+    """Mark `base 17, an army base`, `the largest plant, the Tarn Works`, `the plant "Tarn Works"` as one."""
     i = first.end
+    if second.start == i + 1 and view.lower[i] in QUOTES and not (first.named or first.plural):
+        if second.named:
+            second.same_as = first
+        return
     comma = i < len(view.doc) and view.lower[i] == ","
     i += comma
     if i >= second.start or view.lower[i] not in _ARTICLES or first.plural != second.plural:

@@ -350,6 +350,10 @@ PASSAGES = [
         "Saboteurs cut an undersea cable between Estonia and Finland on Thursday.",
         [("undersea cable", "Estonia")],
     ),
+    (
+        'A depot in Tula burned on Thursday. A blast hit the defense plant "Tarno Works" in Orel on Friday.',
+        [("depot", "Tula"), ("Tarno Works", "Orel")],
+    ),
     # A county and its state are one place; two counties are two
     (
         "Vandals attacked four substations in Bell County, Wash., on Thursday. Gunfire struck two substations "
