@@ -351,7 +351,7 @@ PASSAGES = [
         [("undersea cable", "Estonia")],
     ),
     (
-        'A depot in Tula burned on Thursday. A blast hit the defense plant "Tarno Works" in Orel on Friday.',
+        'A depot in Tula caught fire on Thursday. A blast hit the defense plant "Tarno Works" in Orel on Friday.',
         [("depot", "Tula"), ("Tarno Works", "Orel")],
     ),
     # A county and its state are one place; two counties are two
