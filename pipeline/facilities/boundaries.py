@@ -59,6 +59,8 @@ def _over_and(view: View, i: int, head_start: int) -> int:
 def _left_step(view: View, i: int) -> int:
     """The next token to the left that still belongs to the noun phrase, or `i`."""
     j = i - 1
+    if view.doc[i].is_sent_start and view.words[j].endswith(".") and j > 0 and view.lower[j - 1] == ",":
+        return i  # "near Karsk, Ark. Schools shut down"
     text = view.lower[j]
     entity = view.entity_start.get(j, j)
     if entity < j and i - entity <= _MAX_LEFT and view.proper[entity] and not view.headline[j]:

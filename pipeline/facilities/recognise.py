@@ -10,6 +10,9 @@ from pipeline.facilities.taxonomy import HeadForm
 from pipeline.facilities.trimming import trim_left
 from pipeline.facilities.view import QUOTES, View
 
+_MAX_OWNER = 7
+"""Tokens before a phrase in which `one of` and an owner stand."""
+
 
 def recognise(view: View) -> list[Mention]:
     """All mentions in text order, none overlapping; those that may only refer back have `reference` set."""
@@ -109,7 +112,7 @@ def _build(view: View, form: HeadForm, edges: tuple[int, int, int, int, int]) ->
         type=kind or form.head.type,
         typed=bool(kind) or form.head.strength == "strong",
         name=clean_name(view, start, end),
-        plural=form.plural,
+        plural=form.plural and not _is_one_of(view, outer),
         core=core,
         modifiers=frozenset(view.lower[i] for i in range(start, head_start) if _classifies(view, i, core)),
         definite=before in boundaries.DEFINITE or before == "'s" or "'s" in dropped,
@@ -127,6 +130,19 @@ def _build(view: View, form: HeadForm, edges: tuple[int, int, int, int, int]) ->
     mention.reference = _may_refer(mention)
     mention.latent = not support.is_located(view, mention)
     return mention
+
+
+def _is_one_of(view: View, outer: int) -> bool:
+    """Whether one of several is meant: "at one of its chemical plants", "one of the firm's mills"."""
+    last, owner = outer - 1, False
+    while last > 0 and outer - last < _MAX_OWNER:
+        owner = owner or view.lower[last] in {"'s", "'"}
+        if not owner and view.lower[last] not in boundaries.DETERMINERS:
+            break
+        if view.lower[last] == "of":
+            break
+        last -= 1
+    return last > 0 and view.lower[last - 1 : last + 1] == ["one", "of"]
 
 
 def _only_placed(view: View, start: int, head_start: int) -> bool:

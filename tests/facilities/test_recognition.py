@@ -119,6 +119,7 @@ NOTHING = [
     "It was a factory-made suit.",
     "The Federal Bureau of Prisons has not said how many people it holds this year.",
     "The car bomb was found in time.",
+    "Crews were sent to Yuma, Ariz. Schools taught on.",
     "Jets flew over the hills.",
 ]
 
