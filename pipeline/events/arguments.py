@@ -161,7 +161,7 @@ class _Ranker:
                 return self._governs_too(span)
             if token.i in self._rivals or token.head == token:
                 return False
-            if token.dep_ in _CLAUSE_LABELS and token.pos_ in _VERBS:
+            if token.dep_ in _CLAUSE_LABELS and token.pos_ in _VERBS and not _loads(token):
                 return False
             token = token.head
         return False
@@ -183,6 +183,12 @@ class _Ranker:
             )
         )
         return not any(token.is_punct for token in span.doc[low:high])
+
+
+def _loads(verb: Token) -> bool:
+    """Whether it only tells what a bomber or a car bears: what follows is where it went off, as in
+    `blew up a car packed with explosives outside the court`."""
+    return verb.dep_ == "acl" and verb.lemma_.lower() in shared_phrasing().loading
 
 
 def _is_light(token: Token) -> bool:

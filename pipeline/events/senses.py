@@ -40,7 +40,7 @@ def _candidates(view: View, matches: list[Match[Trigger | OtherSense]]) -> list[
     """The triggers among the best of the matches."""
     return [
         Candidate(match.start, match.end, match.entry, _is_solid(view, match, match.entry))
-        for match in _best(matches)
+        for match in _best(view, matches)
         if isinstance(match.entry, Trigger)
     ]
 
@@ -86,11 +86,17 @@ def _fitting(view: View, rules: EventRules) -> list[Match[Trigger | OtherSense]]
     ]
 
 
-def _best(matches: list[Match[Trigger | OtherSense]]) -> list[Match[Trigger | OtherSense]]:
-    """The longest matches that share no token, in text order; of equals a pack's, then another sense wins."""
+def _best(view: View, matches: list[Match[Trigger | OtherSense]]) -> list[Match[Trigger | OtherSense]]:
+    """The longest matches that share no token, in text order; of equals a pack's, then another sense wins,
+    then what needs no other event to count: `a ship struck the pier` tells no doubtful attack."""
     taken: set[int] = set()
     kept: list[Match[Trigger | OtherSense]] = []
-    for match in sorted(matches, key=rank):
+
+    def order(match: Match[Trigger | OtherSense]) -> tuple[tuple[int, bool, bool, bool, int], bool]:
+        entry = match.entry
+        return rank(match), isinstance(entry, Trigger) and not _is_solid(view, match, entry)
+
+    for match in sorted(matches, key=order):
         span = {*range(match.start, match.end), *match.used}
         if taken.isdisjoint(span):
             taken |= span

@@ -262,12 +262,12 @@ class View:
     def _phrase(self, token: SpacyToken, start: int, end: int) -> Iterator[int]:
         """The token and what stands before it in its noun phrase; the trigger itself left out.
 
-        Of a collective its members too: `gunmen` for "a group of gunmen".
+        Of a collective its members too: `gunmen` for "a group of gunmen", `plants` for "one of its plants".
         """
         for i in range(max(token.left_edge.i, token.i - 8), token.i + 1):
             if not start <= i < end:
                 yield i
-        if "collective" in self.classes[token.i]:
+        if token.pos_ == "NUM" or "collective" in self.classes[token.i]:
             for part in token.children:
                 if part.lower_ == "of":
                     for member in part.children:
@@ -278,7 +278,8 @@ class View:
             yield from self._after_preposition(start, end, name)
             return
         head = self.head(start, end)
-        for node in {head, *(() if not self.is_verbal(start, end) else self.words[start:end])}:
+        verbal = self.is_verbal(start, end)
+        for node in {head, *(self.words[start:end] if verbal else self._happening(head))}:
             for child in node.children:
                 if child.dep_ in {"prep", "agent"} and (name == "prep" or child.lower_ == name):
                     for target in child.children:
@@ -293,13 +294,26 @@ class View:
         ):
             yield from self._noun_phrase_after(end + 1)
 
+    def _happening(self, noun: SpacyToken) -> list[SpacyToken]:
+        """The verb that tells of its subject only that it happened: what hangs on it tells where and when."""
+        if noun.dep_ not in _SUBJECTS | _PASSIVE_SUBJECTS:
+            return []
+        return [noun.head] if noun.head.lemma_.lower() in self.rules.phrasing.happening else []
+
     def _after_preposition(self, start: int, end: int, name: str) -> Iterator[int]:
         for i in self.window(start, end, 12):
+            if i >= end and self._owns_site(self.words[i]):
+                continue
             if i >= end and (
                 self.words[i].lower_ == name or (name == "prep" and self.words[i].lower_ in _PREPOSITIONS)
             ):
                 yield from self._noun_phrase_after(i + 1)
                 return
+
+    def _owns_site(self, by: SpacyToken) -> bool:
+        """Whether a `by` only tells whose a site is: `a pipeline run by a gas company`."""
+        verb = by.head
+        return by.dep_ == "agent" and verb.dep_ == "acl" and self.facility[verb.head.i]
 
     def _noun_phrase_after(self, start: int) -> Iterator[int]:
         for i in range(start, min(start + 5, len(self.doc))):
