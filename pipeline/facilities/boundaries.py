@@ -190,7 +190,14 @@ def _name_end(view: View, i: int) -> int:
         j += 1
         if view.proper[j - 1]:
             end = j
+            j += _is_inner_hyphen(view, j)
     return end
+
+
+def _is_inner_hyphen(view: View, j: int) -> bool:
+    """Whether token `j` is the hyphen of a name: "Al-Karsk"."""
+    inside = 0 < j < len(view.doc) - 1 and view.lower[j] in {"-", "–"} and view.proper[j + 1]
+    return inside and not view.doc[j - 1].whitespace_ and not view.doc[j].whitespace_
 
 
 def _of_complement(view: View, head_start: int, head_end: int, *, capital: bool, name_first: bool) -> int:

@@ -8,7 +8,20 @@ from pipeline.facilities.view import View
 
 _MAX_AFTER = 3
 _LOCATIVE = frozenset(
-    {"at", "in", "inside", "outside", "near", "into", "around", "against", "onto", "behind", "beside"}
+    {
+        "at",
+        "in",
+        "inside",
+        "within",
+        "outside",
+        "near",
+        "into",
+        "around",
+        "against",
+        "onto",
+        "behind",
+        "beside",
+    }
 )
 _SUPPORTING = frozenset({"in", "at", "off", "near", "outside", "inside", "around"})
 _GOVERNED = frozenset(

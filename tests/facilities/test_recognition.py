@@ -57,6 +57,7 @@ NAMED = [
     ("A fire hit the Planta de Gas Las Lomas on Monday.", "Planta de Gas Las Lomas", "energy"),
     ("A blast damaged Usine Chimique du Midi.", "Usine Chimique du Midi", "industry"),
     ("Fire broke out at Tarnby Harbour on Friday.", "Tarnby Harbour", "transport"),
+    ("Shots were fired within the Karsk Municipal Center.", "Karsk Municipal Center", "government"),
     ("The VLCC Silver Harvest burned off Galle.", "VLCC Silver Harvest", "vehicle"),
 ]
 
