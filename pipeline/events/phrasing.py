@@ -36,6 +36,8 @@ class Phrasing:
     """Prepositions before two places that bound one stretch."""
     loading: frozenset[str]
     """Lemmas of participles that tell what a car or a bomber bears."""
+    wreaking: frozenset[str]
+    """Lemmas of participles that tell which site an act befell."""
     containing: frozenset[str]
     """Prepositions between a part and its whole."""
 

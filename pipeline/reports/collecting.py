@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.events.arguments import Argument, arguments
+from pipeline.events.arguments import SENTENCE, Argument, arguments
 from pipeline.events.pairing import Occurrence
 from pipeline.facilities import Facility
 from pipeline.reports.mentions import BEFORE, UNRELATED, Mention
@@ -129,7 +129,10 @@ def _tells_nothing(trigger: Span, scene: Scene) -> bool:
         return False
     if verb.dep_ == "conj" and trigger._.event.status == "denied":
         return True
-    return verb.tag_ in _PRESENT and not calendar_dates(trigger)
+    if verb.tag_ == "VBG" and trigger.label_ in scene.strikes:
+        # "has been bombing power stations" tells of a campaign
+        return any(child.lower_ == "been" for child in verb.children)
+    return verb.tag_ in _PRESENT and verb.lemma_ != "be" and not calendar_dates(trigger)
 
 
 def _in_general(mention: Mention) -> bool:
@@ -158,7 +161,7 @@ def _of_trigger(span: Span, settings: set[int], bare: Mention, words: Words) -> 
         taken = {each.date.start for each in found.occurrences if each.date is not None}
         day = next((a for a in found.dates if a.span.start not in taken and a.span._.timex.edtf), None)
         return [_listed(bare, each, day) for each in found.occurrences]
-    sites = [a for a in _fixed_first(found.facilities) if not _is_another(a.span, span, words)]
+    sites = [a for a in _fixed_first(found.facilities) if not _is_another(a, span, words)]
     site = next((a for a in sites if _can_be_site(a.span, span, words.strikes)), None)
     place = min((a for a in found.places if a.span.start in settings), key=_place_order, default=None)
     said = [a for a in span.doc._.attributions if a.source and _inside(span, a.content)]
@@ -181,12 +184,16 @@ def _mover(sites: Sequence[Argument], site: Argument) -> Span | None:
     return single[0] if len({span._.facility.entity for span in single}) == 1 else None
 
 
-def _is_another(site: Span, trigger: Span, words: Words) -> bool:
-    """Whether the words tell that it is beside the site rather than the site."""
-    before = site.doc[max(0, site.start - _LEFT) : site.start]
-    if trigger._.event.definite and any(token.lower_ in words.beside for token in before):
+def _is_another(argument: Argument, trigger: Span, words: Words) -> bool:
+    """Whether the words tell that it is beside the site, or none, rather than the site."""
+    site = argument.span
+    before = [token.lower_ for token in site.doc[max(0, site.start - _LEFT) : site.start]]
+    if before and before[-1] in words.nothing:
         return True
-    return _only_stands(site, trigger, words.standing)
+    if trigger._.event.definite and not words.beside.isdisjoint(before):
+        return True
+    far = argument.rank == SENTENCE and "from" in before and not words.measures.isdisjoint(before)
+    return far or _only_stands(site, trigger, words.standing)
 
 
 def _only_stands(site: Span, trigger: Span, standing: frozenset[str]) -> bool:

@@ -230,6 +230,44 @@ SCENES = [
         "The siege at the Norrby mall in Gao in 2013 left 60 people dead.",
         {("Norrby mall", "2013", "armed_attack")},
     ),
+    (
+        "2014-05-10",
+        "Rockets hit the hospital of Al-Norrby city on Monday, killing two.",
+        {("hospital of Al-Norrby", "2014-05-05", "missile_strike")},
+    ),
+    (
+        "2014-05-10",
+        "Two shells struck Umea on Monday. The area that the shells hit is 200 metres from a hotel "
+        "where the envoys stay.",
+        {("", "2014-05-05", "shelling")},
+    ),
+    (
+        "2014-05-10",
+        "The army has been bombing power stations in the Tarn region since Monday with jets.",
+        set(),
+    ),
+    (
+        "2014-05-10",
+        "The ferry Aurora is on fire at the port of Umea.",
+        {("port of Umea", "2014-05-10", "fire")},
+    ),
+    (
+        "2014-05-10",
+        "Police recovered a bomb near the Norrby College in Umea on Monday. Experts were called to "
+        "defuse the bomb.",
+        {("Norrby College", "2014-05-05", "bombing")},
+    ),
+    (
+        "2014-05-10",
+        "Two people were swept away by a burst tailings dam near Umea on Monday.",
+        {("tailings dam", "2014-05-05", "collapse")},
+    ),
+    (
+        "2014-05-10",
+        "The coalition said it had intercepted a drone early on Monday fired towards Umea, however "
+        "did not confirm any bases were hit.",
+        {("", "2014-05-05", "drone_strike")},
+    ),
 ]
 
 NOTHING = [
