@@ -68,7 +68,8 @@ def _left_step(view: View, i: int) -> int:
     if text in {"-", "–"} and j > 0 and not view.doc[j - 1].whitespace_ and not view.doc[j].whitespace_:
         return j - 1 if view.doc[j - 1].is_alpha or view.doc[j - 1].like_num else i
     if text in {"'s", "'"}:
-        return j - 1 if j > 0 and view.proper[j - 1] else i
+        owns = j > 0 and (view.proper[j - 1] or view.lower[j - 1] in view.taxonomy.lists["office_holders"])
+        return j - 1 if owns else i
     if text in QUOTES and j > 1 and view.proper[j - 1]:
         return j - 1  # the "Azot" plant
     if text == "&" and j > 0 and view.proper[j - 1]:

@@ -117,7 +117,8 @@ def _build(view: View, form: HeadForm, edges: tuple[int, int, int, int, int]) ->
         modifiers=frozenset(view.lower[i] for i in range(start, head_start) if _classifies(view, i, core)),
         definite=before in boundaries.DEFINITE or before == "'s" or "'s" in dropped,
         determined=before in boundaries.DETERMINERS or before == "'s",
-        new_site=bool((dropped | {before}) & view.taxonomy.lists["new_site"]),
+        new_site=bool((dropped | {before}) & view.taxonomy.lists["new_site"])
+        or (not core and end == head_end and _is_owned(view, head_end)),
         agentive=support.speaks(view, head_end - 1),
         named=bool(core),
         placed=end == head_end and before in {"a", "an"} and _only_placed(view, start, head_start),
@@ -130,6 +131,12 @@ def _build(view: View, form: HeadForm, edges: tuple[int, int, int, int, int]) ->
     mention.reference = _may_refer(mention)
     mention.latent = not support.is_located(view, mention)
     return mention
+
+
+def _is_owned(view: View, head_end: int) -> bool:
+    """Whether an owner whose name is not read follows: "the headquarters of the then ruling party"."""
+    owned = view.lower[head_end - 1] in view.taxonomy.lists["owned"]
+    return owned and head_end + 1 < len(view.doc) and view.lower[head_end] == "of"
 
 
 def _is_one_of(view: View, outer: int) -> bool:

@@ -76,6 +76,7 @@ APART = [
     "A school was hit in Adra. A school was hit in Marn.",
     "The Ilmen refinery burned. The Velsk refinery did not.",
     "Shells hit the Orban hospital and a bakery.",
+    "A bomb hit the headquarters of the Orban Federation. One hit the headquarters of the then ruling party.",
     "A bomb hit the Danish embassy in Cairo. A day before, one hit the Danish embassy in Beirut.",
 ]
 
