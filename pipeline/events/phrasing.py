@@ -38,6 +38,8 @@ class Phrasing:
     """Lemmas of participles that tell what a car or a bomber bears."""
     wreaking: frozenset[str]
     """Lemmas of participles that tell which site an act befell."""
+    abstract: frozenset[str]
+    """Classes of words for what is no thing: a word of a site's name is not meant so."""
     containing: frozenset[str]
     """Prepositions between a part and its whole."""
 

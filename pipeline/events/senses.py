@@ -111,7 +111,7 @@ def rank(match: Match[Trigger | OtherSense]) -> tuple[int, bool, bool, bool, int
 
 
 def _sense_fits(view: View, match: Match[Trigger | OtherSense], entry: Trigger) -> bool:
-    if any(holds(view, match.start, match.end, condition) for condition in entry.unless):
+    if any(bars(view, match.start, match.end, condition) for condition in entry.unless):
         return False
     return _holds_any(view, match, entry.needs)
 
@@ -119,6 +119,19 @@ def _sense_fits(view: View, match: Match[Trigger | OtherSense], entry: Trigger) 
 def _holds_any(view: View, match: Match[Trigger | OtherSense], conditions: tuple[str, ...]) -> bool:
     """True where one of the conditions holds, or there are none."""
     return not conditions or any(holds(view, match.start, match.end, each) for each in conditions)
+
+
+def bars(view: View, start: int, end: int, condition: str) -> bool:
+    """True where a condition holds that no event may stand in; the words of a site's name tell no talk or
+    politics, so `attacked a tax office` is an attack."""
+    abstract = view.rules.phrasing.abstract
+    return all(
+        any(
+            name in view.classes[i] and not (name in abstract and view.worded[i])
+            for i in view.related(start, end, relation)
+        )
+        for relation, name in _parts(condition)
+    )
 
 
 def holds(view: View, start: int, end: int, condition: str) -> bool:

@@ -6,12 +6,21 @@ Every look around a trigger is bounded by a window, so that the cost stays linea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from functools import cached_property
 
 from spacy.tokens import Doc
 from spacy.tokens import Token as SpacyToken
 
-from pipeline.events.marks import covered, is_calendar, is_clause_head, is_fixed, sentence_numbers, stretches
+from pipeline.events.marks import (
+    covered,
+    has_words,
+    is_calendar,
+    is_clause_head,
+    is_fixed,
+    sentence_numbers,
+    stretches,
+)
 from pipeline.events.patterns import Token
 from pipeline.events.rules import EventRules
 from pipeline.rows import row_keys
@@ -27,6 +36,7 @@ _OBJECTS = frozenset({"dobj", "obj", "dative"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "me", "us", "i", "we", "you", "who", "themselves"})
 _RELATIVES = frozenset({"which", "that", "who"})
+_PARTICIPLES = frozenset({"VBN", "VBG"})
 _PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -45,6 +55,8 @@ class View:
         self.tokens = self._tokens()
         named, referred = covered(doc, "facilities"), covered(doc, "facility_references")
         self.facility = [a or b for a, b in zip(named, referred, strict=True)]
+        self.worded = covered(doc, "facilities", only=has_words)
+        """Whether a token is of a site that more than one word tells: `tax office`, not `the market`."""
         self.fixed = covered(doc, "facilities", only=is_fixed)
         self.place = covered(doc, "places")
         self.date = covered(doc, "dates")
@@ -101,6 +113,12 @@ class View:
         elif numeral:
             names |= {"count"}
         return names
+
+    def copied(self) -> View:
+        """A copy whose sites may be set anew: what hangs on them is worked out again."""
+        other = copy(self)
+        other._related = {}
+        return other
 
     def window(self, start: int, end: int, reach: int = WINDOW) -> range:
         """Tokens around start..end within `reach` and within the sentence."""
@@ -318,7 +336,8 @@ class View:
     def _noun_phrase_after(self, start: int) -> Iterator[int]:
         for i in range(start, min(start + 5, len(self.doc))):
             token = self.words[i]
-            if token.is_punct or token.pos_ in {"VERB", "ADP", "AUX"} or token.lower_ in _PREPOSITIONS:
+            verb = token.pos_ in {"VERB", "AUX"} and token.tag_ not in _PARTICIPLES
+            if token.is_punct or verb or token.pos_ == "ADP" or token.lower_ in _PREPOSITIONS:
                 return
             yield i
 

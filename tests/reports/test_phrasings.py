@@ -268,6 +268,32 @@ SCENES = [
         "did not confirm any bases were hit.",
         {("", "2014-05-05", "drone_strike")},
     ),
+    (
+        "2014-05-10",
+        "Gunmen attacked a tax office in Umea on Monday.",
+        {("tax office", "2014-05-05", "armed_attack")},
+    ),
+    (
+        "2014-05-10",
+        "The group launched an assault on a provincial governor's compound in Umea on Monday.",
+        {("provincial governor's compound", "2014-05-05", "attack")},
+    ),
+    (
+        "2014-05-10",
+        "Ten people were killed in an attack by a suspected female suicide bomber at a railway "
+        "station in Umea on Monday.",
+        {("railway station", "2014-05-05", "bombing")},
+    ),
+    (
+        "2014-05-10",
+        "A helicopter fired missiles at a depot in Umea on Monday.",
+        {("depot", "2014-05-05", "airstrike")},
+    ),
+    (
+        "2014-05-10",
+        "A car was found on Monday in Umea. It held enough dynamite to blow up a school.",
+        set(),
+    ),
 ]
 
 NOTHING = [
@@ -276,6 +302,7 @@ NOTHING = [
     "A plant that burns these days burns for the old reasons, the engineer said in Oslo.",
     "He pledged to shut down private prisons in Nevada.",
     "Two firms occupy the studio in Leeds.",
+    "The krona fell in Stockholm on Monday and the market is in flames.",
     "The mill would lead to an explosion in fund-raising in Iowa.",
     "The dockers' strike at the port of Hull entered a third week.",
 ]
