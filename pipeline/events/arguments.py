@@ -137,7 +137,16 @@ class _Ranker:
             return CLAUSE if self._unbroken(span) else SENTENCE
         if self._attached(span):
             return DIRECT
-        return CLAUSE if _clause_head(span.root).i == self._clause else SENTENCE
+        head = _clause_head(span.root)
+        if head.i == self._clause or (head.i not in self._rivals and self._befalls(head, span)):
+            return CLAUSE
+        return SENTENCE
+
+    def _befalls(self, verb: Token, span: Span) -> bool:
+        """Whether it tells what the trigger's act did to its object: `launched a raid, destroying a mill`."""
+        wreaks = verb.dep_ == "advcl" and verb.tag_ == "VBG"
+        wreaks = wreaks and verb.lemma_.lower() in shared_phrasing().wreaking
+        return wreaks and verb.head.i == self._clause and span.root.head.i == verb.i
 
     def _adjacent(self, span: Span) -> bool:
         """True right before the trigger, or right behind it and a preposition with its article."""
@@ -161,7 +170,7 @@ class _Ranker:
                 return self._governs_too(span)
             if token.i in self._rivals or token.head == token:
                 return False
-            if token.dep_ in _CLAUSE_LABELS and token.pos_ in _VERBS:
+            if token.dep_ in _CLAUSE_LABELS and token.pos_ in _VERBS and not _loads(token):
                 return False
             token = token.head
         return False
@@ -183,6 +192,12 @@ class _Ranker:
             )
         )
         return not any(token.is_punct for token in span.doc[low:high])
+
+
+def _loads(verb: Token) -> bool:
+    """Whether it only tells what a bomber or a car bears: what follows is where it went off, as in
+    `blew up a car packed with explosives outside the court`."""
+    return verb.dep_ == "acl" and verb.lemma_.lower() in shared_phrasing().loading
 
 
 def _is_light(token: Token) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from pipeline.events.senses import Candidate
 from pipeline.events.status import StatusFinder
 from pipeline.events.view import View
@@ -13,7 +15,8 @@ _OF_MANY = 6
 """Greatest number of tokens between `a string of` and the trigger."""
 _RANKING = 12
 """Greatest number of tokens between `the worst attack` and `since`."""
-_KINDS = frozenset({"other", "such", "similar", "previous", "past", "further"})
+_SUPERLATIVES = frozenset({"JJS", "RBS"})
+_KINDS = frozenset({"other", "such", "similar", "previous", "past", "further", "most"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _SUMMING_SUBJECTS = frozenset({"this", "it", "that", "which"})
@@ -28,8 +31,15 @@ def is_definite(view: View, candidate: Candidate) -> bool:
     """True for a noun with `the`, `this`, `these` ..., or a possessive (`Friday's attack`)."""
     if not is_noun(view, candidate) and view.doc[candidate.start].pos_ not in _NOUNS and view.tagged:
         return False
-    before = view.modifiers(candidate.start, candidate.end)
+    before = list(view.modifiers(candidate.start, candidate.end))
+    if any(view.doc[i].tag_ in _SUPERLATIVES for i in before) and _one_of(view, min(before)):
+        return False
     return any(view.doc[i].lower_ in _DEFINITE or view.doc[i].tag_ == "POS" for i in before)
+
+
+def _one_of(view: View, start: int) -> bool:
+    """True behind `one of`: with a superlative it tells of one not told yet (`one of the worst crashes`)."""
+    return [view.doc[i].lower_ for i in view.window(start, start, 2) if i < start] == ["one", "of"]
 
 
 def is_plural(view: View, candidate: Candidate) -> bool:
@@ -71,6 +81,8 @@ def is_aggregate(view: View, candidate: Candidate, status: StatusFinder) -> bool
         return True
     if is_plural(view, candidate) and _set_apart(view, before) and not _dated(view, end):
         return True
+    if is_plural(view, candidate) and _goes_on(view.head(start, end)) and not _dated(view, end):
+        return True
     if not status.counted(start, end):
         return False
     number = any(view.doc[i].like_num or "numeral" in view.classes[i] for i in before)
@@ -82,9 +94,16 @@ def is_aggregate(view: View, candidate: Candidate, status: StatusFinder) -> bool
 def _compares(view: View, candidate: Candidate) -> bool:
     """True for `the worst attack since`, `the deadliest fire in`: it ranks an event told elsewhere."""
     before = view.modifiers(candidate.start, candidate.end)
-    ranked = any(view.doc[i].tag_ in {"JJS", "RBS"} for i in before)
+    ranked = any(view.doc[i].tag_ in _SUPERLATIVES for i in before)
     after = view.window(candidate.end - 1, candidate.end, _RANKING)
     return ranked and any(view.doc[i].lower_ == "since" for i in after if i >= candidate.end)
+
+
+def _goes_on(noun: Token) -> bool:
+    """True for the object of what somebody has been doing: `jets have been carrying out raids`."""
+    verb = noun.head
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return noun.dep_ == "dobj" and verb.tag_ == "VBG" and "been" in auxiliaries
 
 
 def _set_apart(view: View, before: list[int]) -> bool:

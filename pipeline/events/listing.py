@@ -50,8 +50,20 @@ def _is_list(trigger: Span, chain: list[Member]) -> bool:
         return False
     # "in X, Y" is a town and its region, "the pipeline at the port" a part and its whole.
     between = trigger.doc[chain[0][1].end : chain[-1][1].start]
+    if several and not repeated and _spanned(next(span for kind, span in chain if kind != "date")):
+        return False
     joined = any(token.lower_ in shared_phrasing().joining for token in between)
     return joined or (several and _dated_in_turn(chain))
+
+
+def _spanned(first: Span) -> bool:
+    """True for what lies `between the stations of A and B`: two ends of one stretch are one place."""
+    before = first.doc[max(0, first.start - _LINK) : first.start]
+    at = max((t.i for t in before if t.lower_ in shared_phrasing().spanning), default=-1)
+    return at >= 0 and not any(
+        t.is_punct or t.pos_ in _VERBS or t.lower_ in shared_phrasing().joining
+        for t in first.doc[at : first.start]
+    )
 
 
 def _two_days(trigger: Span, chain: list[Member]) -> bool:

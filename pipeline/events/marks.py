@@ -33,6 +33,11 @@ def _ends_sentence(word: str) -> bool:
     return word in _SENTENCE_ENDS or "\n" in word
 
 
+def has_words(site: Span) -> bool:
+    """Whether more than one word tells the site."""
+    return len(site) > 1
+
+
 def is_fixed(span: Span) -> bool:
     """False for the ships and planes that can be what attacks."""
     facility = span._.facility if Span.has_extension("facility") else None

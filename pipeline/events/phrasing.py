@@ -30,6 +30,16 @@ class Phrasing:
     """Words and marks that end such a list."""
     joining: frozenset[str]
     """Words and marks between its last two members."""
+    happening: frozenset[str]
+    """Lemmas of verbs that tell of their subject only that it happened."""
+    spanning: frozenset[str]
+    """Prepositions before two places that bound one stretch."""
+    loading: frozenset[str]
+    """Lemmas of participles that tell what a car or a bomber bears."""
+    wreaking: frozenset[str]
+    """Lemmas of participles that tell which site an act befell."""
+    abstract: frozenset[str]
+    """Classes of words for what is no thing: a word of a site's name is not meant so."""
     containing: frozenset[str]
     """Prepositions between a part and its whole."""
 

@@ -40,7 +40,7 @@ def _candidates(view: View, matches: list[Match[Trigger | OtherSense]]) -> list[
     """The triggers among the best of the matches."""
     return [
         Candidate(match.start, match.end, match.entry, _is_solid(view, match, match.entry))
-        for match in _best(matches)
+        for match in _best(view, matches)
         if isinstance(match.entry, Trigger)
     ]
 
@@ -86,11 +86,17 @@ def _fitting(view: View, rules: EventRules) -> list[Match[Trigger | OtherSense]]
     ]
 
 
-def _best(matches: list[Match[Trigger | OtherSense]]) -> list[Match[Trigger | OtherSense]]:
-    """The longest matches that share no token, in text order; of equals a pack's, then another sense wins."""
+def _best(view: View, matches: list[Match[Trigger | OtherSense]]) -> list[Match[Trigger | OtherSense]]:
+    """The longest matches that share no token, in text order; of equals a pack's, then another sense wins,
+    then what needs no other event to count: `a ship struck the pier` tells no doubtful attack."""
     taken: set[int] = set()
     kept: list[Match[Trigger | OtherSense]] = []
-    for match in sorted(matches, key=rank):
+
+    def order(match: Match[Trigger | OtherSense]) -> tuple[tuple[int, bool, bool, bool, int], bool]:
+        entry = match.entry
+        return rank(match), isinstance(entry, Trigger) and not _is_solid(view, match, entry)
+
+    for match in sorted(matches, key=order):
         span = {*range(match.start, match.end), *match.used}
         if taken.isdisjoint(span):
             taken |= span
@@ -105,7 +111,7 @@ def rank(match: Match[Trigger | OtherSense]) -> tuple[int, bool, bool, bool, int
 
 
 def _sense_fits(view: View, match: Match[Trigger | OtherSense], entry: Trigger) -> bool:
-    if any(holds(view, match.start, match.end, condition) for condition in entry.unless):
+    if any(bars(view, match.start, match.end, condition) for condition in entry.unless):
         return False
     return _holds_any(view, match, entry.needs)
 
@@ -113,6 +119,19 @@ def _sense_fits(view: View, match: Match[Trigger | OtherSense], entry: Trigger) 
 def _holds_any(view: View, match: Match[Trigger | OtherSense], conditions: tuple[str, ...]) -> bool:
     """True where one of the conditions holds, or there are none."""
     return not conditions or any(holds(view, match.start, match.end, each) for each in conditions)
+
+
+def bars(view: View, start: int, end: int, condition: str) -> bool:
+    """True where a condition holds that no event may stand in; the words of a site's name tell no talk or
+    politics, so `attacked a tax office` is an attack."""
+    abstract = view.rules.phrasing.abstract
+    return all(
+        any(
+            name in view.classes[i] and not (name in abstract and view.worded[i])
+            for i in view.related(start, end, relation)
+        )
+        for relation, name in _parts(condition)
+    )
 
 
 def holds(view: View, start: int, end: int, condition: str) -> bool:

@@ -79,10 +79,13 @@ class StatusFinder:
         return any(cue.entry.status == "aggregate" and self._reaches(cue, start, end) for cue in cues)
 
     def doubted(self, i: int) -> bool:
-        """True where the word at `i` stands in the scope of a denial or doubt."""
+        """True where the word at `i` stands in the scope of a denial or doubt of whatever type of event."""
         cues = self._near(i, i + 1)
         return any(
-            cue.entry.status in _DOUBTS and self._reaches(cue, i, i + 1, as_cause=True) for cue in cues
+            cue.entry.status in _DOUBTS
+            and not cue.entry.types
+            and self._reaches(cue, i, i + 1, as_cause=True)
+            for cue in cues
         )
 
     def _reaches(self, cue: Cue, start: int, end: int, *, as_cause: bool = False) -> bool:

@@ -6,12 +6,21 @@ Every look around a trigger is bounded by a window, so that the cost stays linea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from functools import cached_property
 
 from spacy.tokens import Doc
 from spacy.tokens import Token as SpacyToken
 
-from pipeline.events.marks import covered, is_calendar, is_clause_head, is_fixed, sentence_numbers, stretches
+from pipeline.events.marks import (
+    covered,
+    has_words,
+    is_calendar,
+    is_clause_head,
+    is_fixed,
+    sentence_numbers,
+    stretches,
+)
 from pipeline.events.patterns import Token
 from pipeline.events.rules import EventRules
 from pipeline.rows import row_keys
@@ -27,6 +36,7 @@ _OBJECTS = frozenset({"dobj", "obj", "dative"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "me", "us", "i", "we", "you", "who", "themselves"})
 _RELATIVES = frozenset({"which", "that", "who"})
+_PARTICIPLES = frozenset({"VBN", "VBG"})
 _PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -45,6 +55,8 @@ class View:
         self.tokens = self._tokens()
         named, referred = covered(doc, "facilities"), covered(doc, "facility_references")
         self.facility = [a or b for a, b in zip(named, referred, strict=True)]
+        self.worded = covered(doc, "facilities", only=has_words)
+        """Whether a token is of a site that more than one word tells: `tax office`, not `the market`."""
         self.fixed = covered(doc, "facilities", only=is_fixed)
         self.place = covered(doc, "places")
         self.date = covered(doc, "dates")
@@ -101,6 +113,12 @@ class View:
         elif numeral:
             names |= {"count"}
         return names
+
+    def copied(self) -> View:
+        """A copy whose sites may be set anew: what hangs on them is worked out again."""
+        other = copy(self)
+        other._related = {}
+        return other
 
     def window(self, start: int, end: int, reach: int = WINDOW) -> range:
         """Tokens around start..end within `reach` and within the sentence."""
@@ -262,12 +280,12 @@ class View:
     def _phrase(self, token: SpacyToken, start: int, end: int) -> Iterator[int]:
         """The token and what stands before it in its noun phrase; the trigger itself left out.
 
-        Of a collective its members too: `gunmen` for "a group of gunmen".
+        Of a collective its members too: `gunmen` for "a group of gunmen", `plants` for "one of its plants".
         """
         for i in range(max(token.left_edge.i, token.i - 8), token.i + 1):
             if not start <= i < end:
                 yield i
-        if "collective" in self.classes[token.i]:
+        if token.pos_ == "NUM" or "collective" in self.classes[token.i]:
             for part in token.children:
                 if part.lower_ == "of":
                     for member in part.children:
@@ -278,7 +296,8 @@ class View:
             yield from self._after_preposition(start, end, name)
             return
         head = self.head(start, end)
-        for node in {head, *(() if not self.is_verbal(start, end) else self.words[start:end])}:
+        verbal = self.is_verbal(start, end)
+        for node in {head, *(self.words[start:end] if verbal else self._happening(head))}:
             for child in node.children:
                 if child.dep_ in {"prep", "agent"} and (name == "prep" or child.lower_ == name):
                     for target in child.children:
@@ -293,18 +312,32 @@ class View:
         ):
             yield from self._noun_phrase_after(end + 1)
 
+    def _happening(self, noun: SpacyToken) -> list[SpacyToken]:
+        """The verb that tells of its subject only that it happened: what hangs on it tells where and when."""
+        if noun.dep_ not in _SUBJECTS | _PASSIVE_SUBJECTS:
+            return []
+        return [noun.head] if noun.head.lemma_.lower() in self.rules.phrasing.happening else []
+
     def _after_preposition(self, start: int, end: int, name: str) -> Iterator[int]:
         for i in self.window(start, end, 12):
+            if i >= end and self._owns_site(self.words[i]):
+                continue
             if i >= end and (
                 self.words[i].lower_ == name or (name == "prep" and self.words[i].lower_ in _PREPOSITIONS)
             ):
                 yield from self._noun_phrase_after(i + 1)
                 return
 
+    def _owns_site(self, by: SpacyToken) -> bool:
+        """Whether a `by` only tells whose a site is: `a pipeline run by a gas company`."""
+        verb = by.head
+        return by.dep_ == "agent" and verb.dep_ == "acl" and self.facility[verb.head.i]
+
     def _noun_phrase_after(self, start: int) -> Iterator[int]:
         for i in range(start, min(start + 5, len(self.doc))):
             token = self.words[i]
-            if token.is_punct or token.pos_ in {"VERB", "ADP", "AUX"} or token.lower_ in _PREPOSITIONS:
+            verb = token.pos_ in {"VERB", "AUX"} and token.tag_ not in _PARTICIPLES
+            if token.is_punct or verb or token.pos_ == "ADP" or token.lower_ in _PREPOSITIONS:
                 return
             yield i
 

@@ -59,6 +59,8 @@ def _over_and(view: View, i: int, head_start: int) -> int:
 def _left_step(view: View, i: int) -> int:
     """The next token to the left that still belongs to the noun phrase, or `i`."""
     j = i - 1
+    if view.doc[i].is_sent_start and view.words[j].endswith(".") and j > 0 and view.lower[j - 1] == ",":
+        return i  # "near Karsk, Ark. Schools shut down"
     text = view.lower[j]
     entity = view.entity_start.get(j, j)
     if entity < j and i - entity <= _MAX_LEFT and view.proper[entity] and not view.headline[j]:
@@ -68,7 +70,8 @@ def _left_step(view: View, i: int) -> int:
     if text in {"-", "–"} and j > 0 and not view.doc[j - 1].whitespace_ and not view.doc[j].whitespace_:
         return j - 1 if view.doc[j - 1].is_alpha or view.doc[j - 1].like_num else i
     if text in {"'s", "'"}:
-        return j - 1 if j > 0 and view.proper[j - 1] else i
+        owns = j > 0 and (view.proper[j - 1] or view.lower[j - 1] in view.taxonomy.lists["office_holders"])
+        return j - 1 if owns else i
     if text in QUOTES and j > 1 and view.proper[j - 1]:
         return j - 1  # the "Azot" plant
     if text == "&" and j > 0 and view.proper[j - 1]:
@@ -197,7 +200,14 @@ def _name_end(view: View, i: int) -> int:
         j += 1
         if view.proper[j - 1]:
             end = j
+            j += _is_inner_hyphen(view, j)
     return end
+
+
+def _is_inner_hyphen(view: View, j: int) -> bool:
+    """Whether token `j` is the hyphen of a name: "Al-Karsk"."""
+    inside = 0 < j < len(view.doc) - 1 and view.lower[j] in {"-", "–"} and view.proper[j + 1]
+    return inside and not view.doc[j - 1].whitespace_ and not view.doc[j].whitespace_
 
 
 def _of_complement(view: View, head_start: int, head_end: int, *, capital: bool, name_first: bool) -> int:

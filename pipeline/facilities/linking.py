@@ -190,6 +190,8 @@ class Linker:
     def _name_fits(self, mention: Mention, site: Site, places: set[str]) -> bool:
         words = set(mention.core)
         here = bool(site.places & places) and mention.head.lemma in site.heads
+        if self._abroad(mention, site, places):
+            return False
         if site.own_words:
             numbers = {w for w in words if w.isdigit()} ^ {w for w in site.words if w.isdigit()}
             if not numbers and (words <= site.words or site.words <= words):
@@ -201,6 +203,11 @@ class Linker:
             return False
         news = mention.definite and site.lead and mention.start - site.first < _NAMED_SOON
         return news or self._still_headline(mention, site)
+
+    def _abroad(self, mention: Mention, site: Site, places: set[str]) -> bool:
+        """Whether a land's embassies in two lands are told: the land that owns them does not name one."""
+        missions = self.view.taxonomy.lists["missions"] & site.heads
+        return mention.head.lemma in missions and bool(places and site.places) and not places & site.places
 
     def _still_headline(self, mention: Mention, site: Site) -> bool:
         if mention.start - site.first >= _HEADLINE_REACH:

@@ -10,6 +10,9 @@ from pipeline.facilities.taxonomy import HeadForm
 from pipeline.facilities.trimming import trim_left
 from pipeline.facilities.view import QUOTES, View
 
+_MAX_OWNER = 7
+"""Tokens before a phrase in which `one of` and an owner stand."""
+
 
 def recognise(view: View) -> list[Mention]:
     """All mentions in text order, none overlapping; those that may only refer back have `reference` set."""
@@ -109,12 +112,13 @@ def _build(view: View, form: HeadForm, edges: tuple[int, int, int, int, int]) ->
         type=kind or form.head.type,
         typed=bool(kind) or form.head.strength == "strong",
         name=clean_name(view, start, end),
-        plural=form.plural,
+        plural=form.plural and not _is_one_of(view, outer),
         core=core,
         modifiers=frozenset(view.lower[i] for i in range(start, head_start) if _classifies(view, i, core)),
         definite=before in boundaries.DEFINITE or before == "'s" or "'s" in dropped,
         determined=before in boundaries.DETERMINERS or before == "'s",
-        new_site=bool((dropped | {before}) & view.taxonomy.lists["new_site"]),
+        new_site=bool((dropped | {before}) & view.taxonomy.lists["new_site"])
+        or (not core and end == head_end and _is_owned(view, head_end)),
         agentive=support.speaks(view, head_end - 1),
         named=bool(core),
         placed=end == head_end and before in {"a", "an"} and _only_placed(view, start, head_start),
@@ -127,6 +131,25 @@ def _build(view: View, form: HeadForm, edges: tuple[int, int, int, int, int]) ->
     mention.reference = _may_refer(mention)
     mention.latent = not support.is_located(view, mention)
     return mention
+
+
+def _is_owned(view: View, head_end: int) -> bool:
+    """Whether an owner whose name is not read follows: "the headquarters of the then ruling party"."""
+    owned = view.lower[head_end - 1] in view.taxonomy.lists["owned"]
+    return owned and head_end + 1 < len(view.doc) and view.lower[head_end] == "of"
+
+
+def _is_one_of(view: View, outer: int) -> bool:
+    """Whether one of several is meant: "at one of its chemical plants", "one of the firm's mills"."""
+    last, owner = outer - 1, False
+    while last > 0 and outer - last < _MAX_OWNER:
+        owner = owner or view.lower[last] in {"'s", "'"}
+        if not owner and view.lower[last] not in boundaries.DETERMINERS:
+            break
+        if view.lower[last] == "of":
+            break
+        last -= 1
+    return last > 0 and view.lower[last - 1 : last + 1] == ["one", "of"]
 
 
 def _only_placed(view: View, start: int, head_start: int) -> bool:

@@ -8,7 +8,20 @@ from pipeline.facilities.view import View
 
 _MAX_AFTER = 3
 _LOCATIVE = frozenset(
-    {"at", "in", "inside", "outside", "near", "into", "around", "against", "onto", "behind", "beside"}
+    {
+        "at",
+        "in",
+        "inside",
+        "within",
+        "outside",
+        "near",
+        "into",
+        "around",
+        "against",
+        "onto",
+        "behind",
+        "beside",
+    }
 )
 _SUPPORTING = frozenset({"in", "at", "off", "near", "outside", "inside", "around"})
 _GOVERNED = frozenset(
@@ -159,7 +172,9 @@ def is_located(view: View, mention: Mention) -> bool:
         return True
     i = mention.start - 1
     while i >= 0 and (
-        view.lower[i] in {"the", "a", "an", "'s"} or view.lower[i] in view.taxonomy.lists["descriptors"]
+        view.lower[i] in {"the", "a", "an", "'s"}
+        or view.lower[i] in view.taxonomy.lists["descriptors"]
+        or _owns(view, i)
     ):
         i -= 1
     if i > 0 and view.lower[i] == "of" and view.lower[i - 1] in view.taxonomy.forms:
@@ -170,6 +185,11 @@ def is_located(view: View, mention: Mention) -> bool:
     if mention.places and after in _SUPPORTING and not mention.agentive:
         return i < 0 or view.lower[i] not in {"from", "of", "by", "with"}
     return view.doc[mention.head_end - 1].dep_ in _OBJECTS
+
+
+def _owns(view: View, i: int) -> bool:
+    """Whether token `i` is the last of a land's name that owns what follows: "outside Karsk's ministry"."""
+    return i in view.place_tokens and view.lower[i + 1] in {"'s", "'"}
 
 
 def _supported(view: View, mention: Mention) -> bool:

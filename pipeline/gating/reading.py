@@ -8,7 +8,6 @@ be one counts as one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -16,7 +15,7 @@ from spacy.tokens import Doc, Token
 from pipeline.events.detail import is_aggregate, is_definite
 from pipeline.events.patterns import Match
 from pipeline.events.rules import EventRules, OtherSense, Trigger
-from pipeline.events.senses import Candidate, holds, rank
+from pipeline.events.senses import Candidate, bars, holds, rank
 from pipeline.events.status import StatusFinder
 from pipeline.events.view import View
 from pipeline.facilities.names import LOCATIVE
@@ -70,8 +69,6 @@ class PassageReader:
         if not any(isinstance(match.entry, Trigger) for match in matches):
             return Finding()
         sure.classes = [names - {"count"} for names in sure.classes]
-        if not any(_may_stand(sure, match) for match in matches):
-            return Finding()
         places = self._naming.places(passage, whole)
         sites = self._sites(passage, places)
         wide = self._widened(sure, sites, places, whole)
@@ -89,12 +86,13 @@ class PassageReader:
 
     def _widened(self, sure: View, sites: set[int], places: Mapping[int, Name], whole: Whole) -> View:
         """The view with the classes, sites, places and times that annotation might add."""
-        passage, wide = sure.doc, copy(sure)
+        passage, wide = sure.doc, sure.copied()
         wide.facility = [
             i in sites
             or (_may_name_site(token) and whole.names_site(token.text, apart=_is_apart(passage, i)))
             for i, token in enumerate(wide.words)
         ]
+        wide.worded = wide.facility
         wide.place = [False] * len(wide.words)
         for name in places.values():
             wide.place[name.start : name.end] = [True] * (name.end - name.start)
@@ -147,7 +145,7 @@ def _qualifies(passage: Doc, place: Name) -> bool:
 def _is_habit(wide: View, match: AnyMatch) -> bool:
     """Whether a verb in the present, without a day, is the trigger."""
     verb = wide.head(match.start, match.end)
-    if verb.pos_ not in {"VERB", "AUX"} or verb.tag_ not in _PRESENT:
+    if verb.pos_ not in {"VERB", "AUX"} or verb.tag_ not in _PRESENT or verb.lemma_ == "be":
         return False
     return not any(wide.date[i] for i in wide.window(match.start, match.end, _REACH))
 
@@ -176,7 +174,7 @@ def _kept(matches: Sequence[AnyMatch], sure: View, wide: View) -> Iterable[Kept]
         (match, match.entry)
         for match in matches
         if isinstance(match.entry, Trigger)
-        and _may_stand(sure, match)
+        and _may_stand(sure, wide, match)
         and _any(wide, match, match.entry.needs)
     ]
     longer = [match for match, _ in fitting]
@@ -186,12 +184,13 @@ def _kept(matches: Sequence[AnyMatch], sure: View, wide: View) -> Iterable[Kept]
             yield match, entry
 
 
-def _may_stand(sure: View, match: AnyMatch) -> bool:
-    """Whether it is a trigger whose sense nothing surely denies."""
+def _may_stand(sure: View, wide: View, match: AnyMatch) -> bool:
+    """Whether it is a trigger whose sense nothing surely denies, whatever turns out to be a site."""
     entry = match.entry
     denials = entry.unless if isinstance(entry, Trigger) else ()
     return isinstance(entry, Trigger) and not any(
-        holds(sure, match.start, match.end, each) for each in denials
+        holds(sure, match.start, match.end, each) and bars(wide, match.start, match.end, each)
+        for each in denials
     )
 
 

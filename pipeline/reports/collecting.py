@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.events.arguments import Argument, arguments
+from pipeline.events.arguments import SENTENCE, Argument, arguments
 from pipeline.events.pairing import Occurrence
 from pipeline.facilities import Facility
 from pipeline.reports.mentions import BEFORE, UNRELATED, Mention
@@ -24,6 +24,9 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _HEADLINE = 30
 """Greatest number of tokens of a headline."""
 _STOPS = frozenset({".", "!", "?", ":", ",", ";"})
+_CLAUSES = frozenset({"advcl", "ccomp", "conj", "parataxis"})
+_CLIMB = 8
+"""Greatest number of arcs between a site and the verb of the clause that tells where it is."""
 _LEFT = 3
 """Tokens before a trigger in which `another` or `second` belongs to it."""
 
@@ -92,16 +95,26 @@ def collect(doc: Doc, words: Words, scene: Scene) -> list[Mention]:
     marked = doc.spans.get("boilerplate", ())
     settings = {place.start for place in scene.settings}
     found = []
-    for span in doc.spans.get("events", ()):
+    events = tuple(doc.spans.get("events", ()))
+    for at, span in enumerate(events):
         event = span._.event
         left_out = event.aggregate or event.hypothetical or _inside(span, marked)
         if not (left_out or _tells_nothing(span, scene)):
             sentence = max(0, bisect_right(scene.starts, span.start) - 1)
             fresh = any(_renews(t, words) for t in doc[max(0, span.start - _LEFT) : span.start])
             bare = Mention(span, sentence=sentence, fresh=fresh, headline=span.start < scene.headline)
-            found += _of_trigger(span, settings, bare, words)
+            follower = events[at + 1] if at + 1 < len(events) else span
+            anchor = follower if _describes(span, follower) else span
+            found += _of_trigger(anchor, settings, bare, words)
     found = alone_with_day([m for m in found if not _in_general(m)])
     return [with_site_before(m, scene) if m.fresh or m.listed else m for m in found]
+
+
+def _describes(trigger: Span, follower: Span) -> bool:
+    """Whether the trigger only tells the kind of the next, whose site and day are its own: `arson fire`."""
+    noun = trigger.root
+    beside = trigger.end == follower.start and noun.dep_ in _MODIFIES
+    return beside and follower.start <= noun.head.i < follower.end
 
 
 def _renews(word: Token, words: Words) -> bool:
@@ -116,7 +129,10 @@ def _tells_nothing(trigger: Span, scene: Scene) -> bool:
         return False
     if verb.dep_ == "conj" and trigger._.event.status == "denied":
         return True
-    return verb.tag_ in _PRESENT and not calendar_dates(trigger)
+    if verb.tag_ == "VBG" and trigger.label_ in scene.strikes:
+        # "has been bombing power stations" tells of a campaign
+        return any(child.lower_ == "been" for child in verb.children)
+    return verb.tag_ in _PRESENT and verb.lemma_ != "be" and not calendar_dates(trigger)
 
 
 def _in_general(mention: Mention) -> bool:
@@ -138,23 +154,61 @@ def _is_setting(place: Span, words: Words) -> bool:
 
 
 def _of_trigger(span: Span, settings: set[int], bare: Mention, words: Words) -> list[Mention]:
-    """One mention, or one for each happening that the sentence lists under the trigger."""
+    """One mention, or one for each happening that the sentence lists under the trigger; `span` is the trigger
+    of `bare` or the one whose arguments are its own."""
     found = arguments(span)
     if found.occurrences:
         taken = {each.date.start for each in found.occurrences if each.date is not None}
         day = next((a for a in found.dates if a.span.start not in taken and a.span._.timex.edtf), None)
         return [_listed(bare, each, day) for each in found.occurrences]
-    site = next(
-        (a for a in _fixed_first(found.facilities) if _can_be_site(a.span, span, words.strikes)), None
-    )
+    sites = [a for a in _fixed_first(found.facilities) if not _is_another(a, span, words)]
+    site = next((a for a in sites if _can_be_site(a.span, span, words.strikes)), None)
     place = min((a for a in found.places if a.span.start in settings), key=_place_order, default=None)
     said = [a for a in span.doc._.attributions if a.source and _inside(span, a.content)]
     mention = with_day(bare, found.dates, said, words)
     if site:
-        mention = replace(mention, facility_span=site.span, facility_rank=site.rank)
+        mover = _mover(sites, site) if span.label_ in words.moving else None
+        mention = replace(mention, facility_span=site.span, facility_rank=site.rank, mover=mover)
     if place:
         mention = replace(mention, place_span=place.span, place_rank=place.rank)
     return [mention]
+
+
+def _mover(sites: Sequence[Argument], site: Argument) -> Span | None:
+    """What moved where the site stands that it met: the train of `a train derailed at the station`."""
+    if site.span._.facility.movable:
+        return None
+    moving = [a.span for a in sites if a.span._.facility.movable and not a.span._.facility.aftermath]
+    # "six coaches of the express train": the parts are many, the train is one.
+    single = [span for span in moving if not span._.facility.plural] or moving
+    return single[0] if len({span._.facility.entity for span in single}) == 1 else None
+
+
+def _is_another(argument: Argument, trigger: Span, words: Words) -> bool:
+    """Whether the words tell that it is beside the site, or none, rather than the site."""
+    site = argument.span
+    before = [token.lower_ for token in site.doc[max(0, site.start - _LEFT) : site.start]]
+    if before and before[-1] in words.nothing:
+        return True
+    if trigger._.event.definite and not words.beside.isdisjoint(before):
+        return True
+    far = argument.rank == SENTENCE and "from" in before and not words.measures.isdisjoint(before)
+    return far or _only_stands(site, trigger, words.standing)
+
+
+def _only_stands(site: Span, trigger: Span, standing: frozenset[str]) -> bool:
+    """Whether a clause that tells nothing else says where the site is: `the quarter where the embassy lies`,
+    `the zone, which houses the embassy`; what happens in the quarter does not happen at the embassy.
+    """
+    token = site.root
+    for _ in range(_CLIMB):
+        if token.dep_ == "relcl":
+            inside = token.left_edge.i <= trigger.start <= token.right_edge.i
+            return token.lemma_.lower() in standing and not inside
+        if token.head == token or token.dep_ in _CLAUSES:
+            return False
+        token = token.head
+    return False
 
 
 def _listed(bare: Mention, each: Occurrence, loose: Argument | None) -> Mention:

@@ -102,9 +102,10 @@ class Group:
         """The dates that trusted arguments name."""
         self.sites = {Site.of(facility) for facility in trusted}
         """The sites that trusted arguments name."""
-        self.entities = {facility.entity for facility in trusted}
-        """Numbers of the trusted sites."""
-        self.loose_entities = {m.facility.entity for m in self._mentions if m.facility}
+        movers = {m.mover._.facility.entity for m in self._mentions if m.mover is not None}
+        self.entities = {facility.entity for facility in trusted} | movers
+        """Numbers of the trusted sites and of what moved there."""
+        self.loose_entities = {m.facility.entity for m in self._mentions if m.facility} | movers
         """Numbers of all sites that the mentions name, trusted or not."""
         self.spots = Spots(named)
         """The places that trusted arguments name."""

@@ -38,6 +38,8 @@ class Mention:
     """True where the words say that it is not the one told before (`another blast`, `a second fire`)."""
     headline: bool = False
     """True in the headline, which tells in short what the text tells in full."""
+    mover: Span | None = None
+    """The train or ship that had its accident at the site; None where nothing moved or no site is told."""
     counted: str = ""
     """EDTF value of a day counted from another (`two days after the blast`), for `date_span`; else empty."""
 

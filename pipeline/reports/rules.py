@@ -44,6 +44,14 @@ class Words:
     """Lemmas of verbs that tell what came after: their day is not the day of what happened."""
     moving: frozenset[str]
     """Event types of what moves, whose site may be told as well."""
+    beside: frozenset[str]
+    """Before a site: what was told already did not happen there but near it."""
+    measures: frozenset[str]
+    """Nouns that before `from` tell how far off something is."""
+    nothing: frozenset[str]
+    """Before a site: none is meant."""
+    standing: frozenset[str]
+    """Lemmas of verbs that tell in a clause of their own where a site is."""
     vague: frozenset[str]
     """Head nouns that any site can be called by."""
     series: frozenset[str]

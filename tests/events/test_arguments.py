@@ -110,6 +110,12 @@ def test_list_pairs_each_facility_with_its_place_and_date(
         ("The [F:Orsk mill] was rocked by an [E:explosion].", "Orsk mill", DIRECT),
         ("An [E:explosion] occurred on [D:Monday] in [L:Tavda].", "Tavda", DIRECT),
         ("The ministry in [L:Dorim] reported an [E:explosion] at the [F:mill].", "Dorim", CLAUSE),
+        (
+            "Norway launched a missile [E:attack] on Sweden, destroying a [F:tower block] in Umea.",
+            "tower block",
+            CLAUSE,
+        ),
+        ("Norway launched a missile [E:attack], visiting a [F:mill] in Umea.", "mill", SENTENCE),
         ("The ministry in [L:Dorim] said that a fire [E:destroyed] the [F:mill].", "Dorim", SENTENCE),
     ],
 )

@@ -26,6 +26,7 @@ from spacy.tokens import Doc
         # no cue, or one that does not reach the event
         ("No casualties were reported in a fire at the depot.", "occurred", None),
         ("On 7 May another explosion hit a depot.", "occurred", None),
+        ("Two jets conducted pre-planned airstrikes on a bunker.", "occurred", None),
         ("In May an explosion hit a depot.", "occurred", None),
         ("No one was hurt in an explosion at the port.", "occurred", None),
         ("It is not clear what caused a fire at the plant.", "occurred", None),

@@ -76,6 +76,8 @@ APART = [
     "A school was hit in Adra. A school was hit in Marn.",
     "The Ilmen refinery burned. The Velsk refinery did not.",
     "Shells hit the Orban hospital and a bakery.",
+    "A bomb hit the headquarters of the Orban Federation. One hit the headquarters of the then ruling party.",
+    "A bomb hit the Danish embassy in Cairo. A day before, one hit the Danish embassy in Beirut.",
 ]
 
 
@@ -91,6 +93,19 @@ def test_a_reference_has_its_own_group_and_the_type_of_its_site(facility_nlp: La
     assert reference.text == "plant"
     assert reference._.facility.reference
     assert reference._.facility.type == "energy"
+
+
+@pytest.mark.parametrize(
+    ("text", "plural"),
+    [
+        ("Fire broke out at one of its chemical plants.", False),
+        ("Fire broke out at one of the firm's factories.", False),
+        ("Fire broke out at two of its chemical plants.", True),
+    ],
+)
+def test_one_of_several_sites_is_one(facility_nlp: Language, text: str, *, plural: bool) -> None:
+    doc = facility_nlp(text)
+    assert [span._.facility.plural for span in mentions(doc)] == [plural]
 
 
 def test_a_reference_to_nothing_is_left_out(facility_nlp: Language) -> None:

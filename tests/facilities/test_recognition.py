@@ -60,6 +60,7 @@ NAMED = [
     ("A fire hit the Planta de Gas Las Lomas on Monday.", "Planta de Gas Las Lomas", "energy"),
     ("A blast damaged Usine Chimique du Midi.", "Usine Chimique du Midi", "industry"),
     ("Fire broke out at Tarnby Harbour on Friday.", "Tarnby Harbour", "transport"),
+    ("Shots were fired within the Karsk Municipal Center.", "Karsk Municipal Center", "government"),
     ("The VLCC Silver Harvest burned off Galle.", "VLCC Silver Harvest", "vehicle"),
 ]
 
@@ -122,6 +123,7 @@ NOTHING = [
     "It was a factory-made suit.",
     "The Federal Bureau of Prisons has not said how many people it holds this year.",
     "The car bomb was found in time.",
+    "Crews were sent to Yuma, Ariz. Schools taught on.",
     "Jets flew over the hills.",
 ]
 

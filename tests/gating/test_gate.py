@@ -48,6 +48,9 @@ def gated_nlp() -> Language:
         ("The council met on Tuesday and voted for the budget of the school in Leeds.", False),
         ("The senator attacked his rival over taxes, and the shares of the bank collapsed.", False),
         ("Ana Weir exploded with joy when the striker fired home from ten yards.", False),
+        ("The ferry Aurora is on fire at the port of Umea.", True),
+        ("Guerrillas attacked a tax office in Umea on Monday.", True),
+        ("Guerrillas blew up a pipeline run by a gas company near Umea.", True),
     ],
 )
 def test_opens(gate: Gate, text: str, opens: bool) -> None:

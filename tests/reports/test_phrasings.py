@@ -140,18 +140,175 @@ KINDS = [
     ),
 ]
 
+SCENES = [
+    (
+        "2014-05-10",
+        "An oil tanker lost propulsion and struck a pier at the Norrby Terminal in Umea on Monday, "
+        "the coast guard said. Nobody was hurt.",
+        {("Norrby Terminal", "2014-05-05", "crash")},
+    ),
+    (
+        "2014-05-10",
+        '"Heavily armed fighters" blew up a "major" oil pipeline run by the Italian gas company '
+        "Arda in Gao province early on Friday.",
+        {("oil pipeline", "2014-05-09", "bombing")},
+    ),
+    (
+        "2014-05-10",
+        "The group attacked one of the firm's oil pipelines in the Tarn delta on Monday.",
+        {("oil pipelines", "2014-05-05", "attack")},
+    ),
+    (
+        "2014-05-10",
+        "The accident occurred at 11:45 p.m. on Friday in the Norrby colliery in Umea, when 28 "
+        "miners were working.",
+        {("Norrby colliery", "2014-05-09", "accident")},
+    ),
+    (
+        "2014-05-10",
+        "Two rockets were launched at the Balka air base in Gao on Monday. Nobody was hurt.",
+        {("Balka air base", "2014-05-05", "missile_strike")},
+    ),
+    (
+        "2014-05-10",
+        "An arson fire at a synagogue in Umea destroyed a wooden hut on Friday.",
+        {("synagogue", "2014-05-09", "sabotage")},
+    ),
+    (
+        "2014-05-10",
+        "Five shells hit the Norrby district of Umea on Monday, where the Polish embassy is located.",
+        {("", "2014-05-05", "shelling")},
+    ),
+    (
+        "2014-05-10",
+        "A suicide bomber blew up a car packed with explosives outside Norway's Ministry of Public "
+        "Works in Oslo on Monday.",
+        {("Ministry of Public Works", "2014-05-05", "bombing")},
+    ),
+    (
+        "2014-05-10",
+        "A train derailed between Norrby and Lulea railway stations on Monday.",
+        {("Norrby railway station", "2014-05-05", "crash")},
+    ),
+    (
+        "2014-05-10",
+        "A freight train derailed at the Norrby railway station in Umea on Monday. The council met. "
+        "It spoke of taxes. On Tuesday the rail line was open. Nobody was hurt when the train "
+        "derailed.",
+        {("Norrby railway station", "2014-05-05", "crash")},
+    ),
+    (
+        "2014-05-10",
+        "A bomb wrecked the gate of the mill in Umea on Monday. The mill lies near a field from "
+        "which warplanes have been carrying out airstrikes.",
+        {("mill", "2014-05-05", "bombing")},
+    ),
+    (
+        "2014-05-10",
+        "The U.S. Embassy in New Delhi was bombed on Monday. In August 1998 a bomb wrecked the U.S. "
+        "embassy in Nairobi.",
+        {("U.S. Embassy", "2014-05-05", "bombing"), ("U.S. embassy", "1998-08", "bombing")},
+    ),
+    (
+        "2014-05-10",
+        "A fire broke out at one of Norway's largest chemical plants on Monday.",
+        {("chemical plants", "2014-05-05", "fire")},
+    ),
+    (
+        "2014-05-10",
+        "A bomb went off in the old town of Umea on Monday. Gunmen hid in a nearby hotel after the blast.",
+        {("", "2014-05-05", "bombing")},
+    ),
+    (
+        "2014-05-10",
+        "The roof of a warehouse in Umea collapsed on Monday. The building burned for hours and "
+        "firefighters fought the blaze all night.",
+        {("warehouse", "2014-05-05", "fire")},
+    ),
+    (
+        "2014-05-10",
+        "The siege at the Norrby mall in Gao in 2013 left 60 people dead.",
+        {("Norrby mall", "2013", "armed_attack")},
+    ),
+    (
+        "2014-05-10",
+        "Rockets hit the hospital of Al-Norrby city on Monday, killing two.",
+        {("hospital of Al-Norrby", "2014-05-05", "missile_strike")},
+    ),
+    (
+        "2014-05-10",
+        "Two shells struck Umea on Monday. The area that the shells hit is 200 metres from a hotel "
+        "where the envoys stay.",
+        {("", "2014-05-05", "shelling")},
+    ),
+    (
+        "2014-05-10",
+        "The army has been bombing power stations in the Tarn region since Monday with jets.",
+        set(),
+    ),
+    (
+        "2014-05-10",
+        "The ferry Aurora is on fire at the port of Umea.",
+        {("port of Umea", "2014-05-10", "fire")},
+    ),
+    (
+        "2014-05-10",
+        "Police recovered a bomb near the Norrby College in Umea on Monday. Experts were called to "
+        "defuse the bomb.",
+        {("Norrby College", "2014-05-05", "bombing")},
+    ),
+    (
+        "2014-05-10",
+        "Two people were swept away by a burst tailings dam near Umea on Monday.",
+        {("tailings dam", "2014-05-05", "collapse")},
+    ),
+    (
+        "2014-05-10",
+        "The coalition said it had intercepted a drone early on Monday fired towards Umea, however "
+        "did not confirm any bases were hit.",
+        {("", "2014-05-05", "drone_strike")},
+    ),
+    (
+        "2014-05-10",
+        "Gunmen attacked a tax office in Umea on Monday.",
+        {("tax office", "2014-05-05", "armed_attack")},
+    ),
+    (
+        "2014-05-10",
+        "The group launched an assault on a provincial governor's compound in Umea on Monday.",
+        {("provincial governor's compound", "2014-05-05", "attack")},
+    ),
+    (
+        "2014-05-10",
+        "Ten people were killed in an attack by a suspected female suicide bomber at a railway "
+        "station in Umea on Monday.",
+        {("railway station", "2014-05-05", "bombing")},
+    ),
+    (
+        "2014-05-10",
+        "A helicopter fired missiles at a depot in Umea on Monday.",
+        {("depot", "2014-05-05", "airstrike")},
+    ),
+    (
+        "2014-05-10",
+        "A car was found on Monday in Umea. It held enough dynamite to blow up a school.",
+        set(),
+    ),
+]
+
 NOTHING = [
     "Hospitals in our province have never been attacked by the army, the governor said.",
     "Losses from fires and explosions at industrial plants fell by a fifth last year.",
     "A plant that burns these days burns for the old reasons, the engineer said in Oslo.",
     "He pledged to shut down private prisons in Nevada.",
     "Two firms occupy the studio in Leeds.",
+    "The krona fell in Stockholm on Monday and the market is in flames.",
     "The mill would lead to an explosion in fund-raising in Iowa.",
     "The dockers' strike at the port of Hull entered a third week.",
 ]
 
 
-@pytest.mark.parametrize(("published", "text", "expected"), [*DATES, *LISTS, *HEADLINES, *KINDS])
+@pytest.mark.parametrize(("published", "text", "expected"), [*DATES, *LISTS, *HEADLINES, *KINDS, *SCENES])
 def test_rows(full_nlp: Language, published: str, text: str, expected: set[Row]) -> None:
     assert rows(full_nlp, text, published) == expected
 
