@@ -351,13 +351,13 @@ PASSAGES = [
         [("undersea cable", "Estonia")],
     ),
     (
-        'A depot in Tula caught fire on Thursday. A blast hit the defense plant "Tarno Works" in Orel on Friday.',
+        'A depot in Tula caught fire on Thursday. A blast hit the plant "Tarno Works" in Orel on Friday.',
         [("depot", "Tula"), ("Tarno Works", "Orel")],
     ),
     # A county and its state are one place; two counties are two
     (
-        "Vandals attacked four substations in Bell County, Wash., on Thursday. Gunfire struck two substations "
-        "in Tarn County, N.C., in December.",
+        "Vandals attacked four substations in Bell County, Wash., on Thursday. Gunfire struck two "
+        "substations in Tarn County, N.C., in December.",
         [("substations", "Bell County"), ("substations", "Tarn County")],
     ),
     # What is no site
