@@ -130,7 +130,7 @@ def _neighbour(group: Group, groups: Sequence[Group]) -> Mention | None:
     before = [
         m
         for m in others
-        if not m.event.definite
+        if not _is_background(m)
         and 0 <= first.sentence - m.sentence <= _NEXT
         and m.span.start <= first.span.start
     ]
@@ -140,7 +140,14 @@ def _neighbour(group: Group, groups: Sequence[Group]) -> Mention | None:
 def _referred_to(group: Group, groups: Sequence[Group]) -> frozenset[int]:
     """First tokens of the days of other happenings that the article but refers back to."""
     others = (m for g in groups if g is not group for m in g.mentions)
-    return frozenset(m.date_span.start for m in others if m.event.definite and m.date_span is not None)
+    return frozenset(m.date_span.start for m in others if m.date_span is not None and _is_background(m))
+
+
+def _is_background(mention: Mention) -> bool:
+    """Whether it takes up something known that is no news, for its day lies more than a month back."""
+    told, published = days(mention.date), days(mention.span.doc._.dct[:10])
+    far = told is None or published is None or not 0 <= (published[1] - told[0]).days <= _MONTH
+    return mention.event.definite and far
 
 
 def _scene(told: Sequence[Span], setting: Scene, group: Group) -> Span | None:
