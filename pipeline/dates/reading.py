@@ -142,6 +142,8 @@ class Reader:
             self._month = end, told.day
         if told.unit in "MY" and timeline.sentence_day is None:
             timeline.sentence_open, self._day_end = True, end
+        if told.unit == "D" and timeline.sentence_day is not None and self.text[start - 1 : start] == "(":
+            return  # the same moment elsewhere: "at 7:20 a.m. Wednesday (11:20 p.m. Tuesday ET)"
         if told.unit == "D":
             timeline.sentence_day, timeline.sentence_open, self._day_end = told.day, False, end
             self._name_weekday(candidate, told.day)

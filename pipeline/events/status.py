@@ -12,7 +12,8 @@ from pipeline.events.view import WINDOW, View
 _STRENGTH = ("denied", "hypothetical", "attempted", "planned", "possible")
 """Which status wins where several cues reach one event."""
 _DOUBTS = frozenset({"denied", "possible", "hypothetical"})
-
+_WITHIN = frozenset({"earlier", "later", "late"})
+"""Before a period: it tells when in it something happened."""
 _CAUSE_REACH = 3
 """Greatest number of tokens between a doubt and the "caused by" that it is about."""
 
@@ -76,7 +77,14 @@ class StatusFinder:
     def counted(self, start: int, end: int) -> bool:
         """True where a period over which events are counted reaches the trigger ("in four months")."""
         cues = self._near(start, end)
-        return any(cue.entry.status == "aggregate" and self._reaches(cue, start, end) for cue in cues)
+        return any(
+            cue.entry.status == "aggregate" and not self._tells_when(cue) and self._reaches(cue, start, end)
+            for cue in cues
+        )
+
+    def _tells_when(self, cue: Cue) -> bool:
+        """Whether the period is but the time at which it happened: `earlier this month`."""
+        return cue.start > 0 and self._view.doc[cue.start - 1].lower_ in _WITHIN
 
     def doubted(self, i: int) -> bool:
         """True where the word at `i` stands in the scope of a denial or doubt of whatever type of event."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from pipeline.places.datelines import dateline_end
+from pipeline.places.datelines import colon_line_end, dateline_end
 from pipeline.places.folding import fold
 from pipeline.places.gazetteer import Candidate, Gazetteer
 from pipeline.places.nature import natural_name
@@ -79,6 +79,12 @@ class NameFinder:
     def _at(self, page: Page, start: int) -> Mention | None:
         """The longest known name from `start`, else a run of capitals that the words around vouch for."""
         opening = dateline_end(page, start)
+        if (
+            opening == start
+            and (end := colon_line_end(page, start)) > start
+            and self._is_town(page, start, end)
+        ):
+            opening = end
         if opening > start:
             return self._of_dateline(page, start, opening)
         known = self._longest(page, start) or self._without_apostrophe(page, start)
@@ -89,6 +95,12 @@ class NameFinder:
         if known is None or (run is not None and self._cut_short(page, known, run)):
             return run
         return self._with_noun(known, page)
+
+    def _is_town(self, page: Page, start: int, end: int) -> bool:
+        """Whether the gazetteer has a town of the name that is no common word."""
+        if page.lower[start] in self.words.common:
+            return False
+        return any(place.kind == "settlement" for place in self.gazetteer.lookup(page.text(start, end)))
 
     def _of_dateline(self, page: Page, start: int, end: int) -> Mention:
         known = self._longest(page, start)
@@ -147,7 +159,9 @@ class NameFinder:
     def _named(self, text: str, key: str, page: Page, start: int, end: int) -> tuple[Candidate, ...]:
         letters = len(key.replace(" ", ""))
         if text.endswith(".") and letters <= SHORT:
-            return self.gazetteer.added(key)
+            # A stop that closes the sentence need not be the name's own: "went to Mass."
+            closes = end >= len(page) or page.begins_sentence(end)
+            return self.gazetteer.added(key) if page.listed(start) or not closes else ()
         if text.isupper() and letters <= SHORT - page.opens_line(start) and not page.capitals[start]:
             return self._acronym(key, page, start)
         if letters < 3 or (end - start == 1 and key in self.words.demonyms):

@@ -41,6 +41,8 @@ def _role(page: Page, mention: Mention, words: PlaceWords) -> str:
     if mention.dateline:
         return DATELINE
     after = page.lower[mention.end] if mention.end < len(page) else ""
+    if page.lower[mention.end : mention.end + 2] == ["-", "bound"]:
+        return PATH
     compound = after not in words.kind_after and _is_compound(page, mention)
     told = _by_preposition(page, mention.start, words)
     if after in _POSSESSIVE or mention.stripped or compound:
@@ -108,11 +110,26 @@ def _on_the_way(page: Page, start: int, words: PlaceWords) -> bool:
 def _of(page: Page, of: int, words: PlaceWords) -> str:
     """The role behind "of"; empty where what stands before it is but another word for the place."""
     noun = page.lower[of - 1] if of else ""
+    if noun == "," and of > 1 and (page.capital[of - 2] or page.lower[of - 2].isdigit()):
+        return PATH  # where somebody lives: "Ann Holm, 29, of Tarna"
+    if noun in words.direction and _comes_from(page, of - 1, words):
+        return PATH
     if noun in words.direction and page.lower[of - 2 : of - 1] != ["the"]:
         return BESIDE
     if noun in words.kind_of or noun in words.edge or noun in words.direction:
         return ""
     return PATH if noun == "direction" else OWNER
+
+
+def _comes_from(page: Page, direction: int, words: PlaceWords) -> bool:
+    """Whether something but came from there: "fired from the sea west of X"."""
+    before = direction - 1
+    while direction - before < _CLAUSE and (_is_filler(page, before, words) or page.capital[before]):
+        before -= 1
+    before -= page.tagged and page.doc[before].tag_ in _NOUNS  # "from an area north of X"
+    while direction - before < _CLAUSE and _is_filler(page, before, words):
+        before -= 1
+    return before >= 0 and page.lower[before] == "from"
 
 
 def _perceived(page: Page, preposition: int, words: PlaceWords) -> bool:

@@ -139,5 +139,7 @@ def names_other(page: Page, mention: Mention, words: PlaceWords) -> bool:
         return end + 1 < len(page) and page.words[end + 1] in _DASHES
     if hyphened:
         return all(place.kind == "settlement" for place in mention.candidates)
+    if start and page.lower[start - 1] in words.locative:
+        return False  # "police in Tarna said"
     known = any(place.kind != "settlement" or place.population >= _KNOWN for place in mention.candidates)
     return not known and not mention.kind and page.lower[end] in words.speech

@@ -233,8 +233,9 @@ def open_gazetteer(words: PlaceWords, folder: Path | None = None) -> Gazetteer:
     for key, code in words.areas.items():
         extra[key] = (Candidate("area", key.title(), code),)
     for key, target in words.spellings.items():
-        code, _, name = target.partition("/")
-        extra[key] = tuple(place for place in base.lookup(name) if place.country_code == code)
+        code, name, kind = (*target.split("/"), "")[:3]
+        found = (place for place in base.lookup(name) if place.country_code == code)
+        extra[key] = tuple(place for place in found if kind in ("", place.kind))
         if not extra[key]:
             raise RuleError(
                 f"models/places.toml: {key!r} is said to be {target!r}, which the gazetteer lacks"

@@ -43,7 +43,9 @@ def counted_day(trigger: Span) -> Counted | None:
     lengths = [s for s in told if s.end <= trigger.start and _LENGTH.fullmatch(s._.timex.value)]
     for span in reversed(lengths):
         if _reaches(doc, span, trigger, told):
-            return _counted(doc, span, low, [s for s in told if s.end <= span.start])
+            earlier = [s for s in told if s.end <= span.start]
+            later = [s for s in told if s.start >= trigger.end]
+            return _counted(doc, span, low, earlier or later[::-1])
     return None
 
 
@@ -58,6 +60,13 @@ def anniversary(trigger: Span) -> Counted | None:
     if not count:
         return None
     return Counted(doc[at : at + 1], f"{published[0].year - count:04d}", DIRECT)
+
+
+def counts_back(day: Span, trigger: Span) -> bool:
+    """Whether it counts to another event behind the trigger: `the fire broke out two days after a blast`."""
+    if day.start < trigger.end or not _LENGTH.fullmatch(day._.timex.value):
+        return False
+    return day.end < len(day.doc) and day.doc[day.end].lower_ in _BEHIND
 
 
 def _leads_to(doc: Doc, at: int, trigger: Span) -> bool:
@@ -82,6 +91,9 @@ def _reaches(doc: Doc, span: Span, trigger: Span, told: Iterable[Span]) -> bool:
 
 
 def _counted(doc: Doc, span: Span, low: int, earlier: list[Span]) -> Counted:
+    ahead = days(span._.timex.edtf), days(doc._.dct[:10])
+    if ahead[0] and ahead[1] and ahead[0][0] > ahead[1][1]:
+        return _from_base(doc, span, earlier)  # "A day after a blast, police on Tuesday ..."
     if span._.timex.edtf and any(token.pos_ in _VERBS for token in doc[low : span.start]):
         # "It came two days after the blast": the calendar side is the day of the blast,
         return Counted(span, span._.timex.edtf, DIRECT)
@@ -91,6 +103,11 @@ def _counted(doc: Doc, span: Span, low: int, earlier: list[Span]) -> Counted:
             # and years are counted from the day of writing.
             return Counted(span, _back(doc._.dct[:10], span), CLAUSE)
         return Counted(span, _back(span._.timex.edtf, span), DIRECT)
+    return _from_base(doc, span, earlier)
+
+
+def _from_base(doc: Doc, span: Span, earlier: list[Span]) -> Counted:
+    """Counted back from the day told last before, else from the day of writing."""
     base = next((s._.timex.edtf for s in reversed(earlier) if length(s._.timex.edtf) == 1), "")
     if base:
         return Counted(span, _back(base, span), DIRECT)

@@ -8,12 +8,13 @@ from datetime import date
 
 from spacy.tokens import Doc, Span
 
+from pipeline.dates import Timex
 from pipeline.events.arguments import CLAUSE
 from pipeline.reports.collecting import Scene
 from pipeline.reports.groups import Group
 from pipeline.reports.mentions import STATEMENT, Mention
-from pipeline.reports.timing import scene_days, without_year
-from pipeline.reports.when import days, length
+from pipeline.reports.timing import SCENE, scene_days, without_year
+from pipeline.reports.when import compatible, days, length
 
 _NEXT = 1
 _MONTH = 31
@@ -44,11 +45,14 @@ def date_of(
     """
     own = _best(group.mentions, STATEMENT - 1)
     if own is not None and (own.date_rank <= CLAUSE or length(own.date) <= _MONTH):
-        return _when(own, doc, group)
+        when = _when(own, doc, group)
+        return _precisely(when, doc, setting, group, groups, afterwards) or when
     near = _neighbour(group, groups)
     if near is not None:
         return _when(near, doc, group, "date taken from the happening told beside it")
     told, said_on = scene_days(doc, afterwards)
+    known = _referred_to(group, groups)
+    told = [day for day in told if day.start not in known]
     scene = _scene(told, setting, group)
     if scene is not None:
         return When(scene._.timex.edtf, scene, "date taken from the sentences before")
@@ -74,6 +78,36 @@ def own_date_of(doc: Doc, group: Group) -> When | None:
     return _when(own, doc, group) if own is not None else None
 
 
+def _precisely(
+    when: When, doc: Doc, setting: Scene, group: Group, groups: Sequence[Group], afterwards: frozenset[str]
+) -> When | None:
+    """The only day that the article tells within the month or year, apart from other happenings and sites."""
+    if length(when.value) <= SCENE:
+        return None
+    taken = {m.date_span.start for g in groups if g is not group for m in g.mentions if m.date_span}
+    within = [
+        day
+        for day in scene_days(doc, afterwards)[0]
+        if _is_day_in(day, when.value) and day.start not in taken and not _of_other_site(day, setting, group)
+    ]
+    if len({day._.timex.edtf for day in within}) != 1:
+        return None
+    return When(within[0]._.timex.edtf, within[0], "date put precisely elsewhere in the article")
+
+
+def _is_day_in(day: Span, wide: str) -> bool:
+    """Whether it names a day, not only an hour, that the wider date can mean."""
+    timex: Timex = day._.timex
+    return timex.type == "DATE" and length(timex.edtf) == 1 and compatible(timex.edtf, wide)
+
+
+def _of_other_site(day: Span, setting: Scene, group: Group) -> bool:
+    """Whether the sentence of the day names a site that is not the group's."""
+    low, high = setting.sentence_of(day.start)
+    entities = {site._.facility.entity for site in setting.sites if low <= site.start < high}
+    return not entities <= group.loose_entities
+
+
 def _best(mentions: Sequence[Mention], worst: int) -> Mention | None:
     """The mention whose date is best attached and, among equals, says most precisely when."""
     dated = [m for m in mentions if m.date and m.date_rank <= worst]
@@ -87,13 +121,33 @@ def _trust(mention: Mention) -> tuple[int, int, bool, int]:
 
 
 def _neighbour(group: Group, groups: Sequence[Group]) -> Mention | None:
-    """The nearest mention of another group that tells its day: of the same trigger, or just before."""
+    """The nearest mention of another group that tells its day as news: of the same trigger, or just before.
+
+    What is but referred back to (`the war that began with the attack of October 7`) is background.
+    """
     first = group.mentions[0]
     others = [m for g in groups if g is not group for m in g.mentions if m.date and m.date_rank < STATEMENT]
     before = [
-        m for m in others if 0 <= first.sentence - m.sentence <= _NEXT and m.span.start <= first.span.start
+        m
+        for m in others
+        if not _is_background(m)
+        and 0 <= first.sentence - m.sentence <= _NEXT
+        and m.span.start <= first.span.start
     ]
     return max(before, key=lambda m: m.span.start, default=None)
+
+
+def _referred_to(group: Group, groups: Sequence[Group]) -> frozenset[int]:
+    """First tokens of the days of other happenings that the article but refers back to."""
+    others = (m for g in groups if g is not group for m in g.mentions)
+    return frozenset(m.date_span.start for m in others if m.date_span is not None and _is_background(m))
+
+
+def _is_background(mention: Mention) -> bool:
+    """Whether it takes up something known that is no news, for its day lies more than a month back."""
+    told, published = days(mention.date), days(mention.span.doc._.dct[:10])
+    far = told is None or published is None or not 0 <= (published[1] - told[0]).days <= _MONTH
+    return mention.event.definite and far
 
 
 def _scene(told: Sequence[Span], setting: Scene, group: Group) -> Span | None:

@@ -36,10 +36,13 @@ def refined(overview: Overview, group: Group, elected: Span) -> Span:
         return elected
     roles = ("scene", "dateline") if place.kind == "country" or overview.groups == 1 else ("dateline",)
     first = group.mentions[0].span.start
+    # Ministries and parliaments stand in the capital, from which agencies report on all of a country.
+    seats = [m.facility.type == "government" for m in group.mentions if m.facility is not None]
+    central = place.kind == "country" and bool(seats) and all(seats)
     local = [
         span
         for span in overview.scene.settings_in(first - _BEFORE, first + _BEHIND)
-        if span._.place.role in roles and _lies_in(span, place) and not _is_bureau(span)
+        if span._.place.role in roles and _lies_in(span, place) and (central or not _is_bureau(span))
     ]
     told = Counter(key_of(span) for span in local)
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.events.arguments import CLAUSE, DIRECT, SENTENCE, Argument, sentence_bounds
 from pipeline.events.groups import spans_between
-from pipeline.reports.counting import anniversary, counted_day
+from pipeline.reports.counting import anniversary, counted_day, counts_back
 from pipeline.reports.mentions import STATEMENT, Mention
 from pipeline.reports.rules import Words
 from pipeline.reports.when import compatible, days, length
@@ -46,7 +46,13 @@ def with_day(
     `said`: who says it.
     """
     dates = list(dates)
-    own = any(a.rank == DIRECT and a.span.start >= mention.span.end and a.span._.timex.edtf for a in dates)
+    own = any(
+        a.rank == DIRECT
+        and a.span.start >= mention.span.end
+        and a.span._.timex.edtf
+        and not _afterwards(a.span, mention.span, words.afterwards)
+        for a in dates
+    )
     counted = anniversary(mention.span) or (None if own else counted_day(mention.span))
     if counted is not None:
         if not counted.value:
@@ -87,8 +93,9 @@ def without_year(day: Span) -> bool:
 
 
 def is_bound(day: Span) -> bool:
-    """Whether the day only ends a period: `until Thursday`."""
-    return day.start > 0 and day.doc[day.start - 1].lower_ in _ENDS
+    """Whether the day only ends a period: `until Thursday`, `as of Thursday`."""
+    before = [token.lower_ for token in day.doc[max(0, day.start - 2) : day.start]]
+    return before == ["as", "of"] or (bool(before) and before[-1] in _ENDS)
 
 
 def opens_sentence(day: Span) -> bool:
@@ -108,7 +115,7 @@ def scene_days(doc: Doc, afterwards: frozenset[str]) -> tuple[list[Span], list[S
         if length(day._.timex.edtf) <= SCENE and has_passed(day) and not (is_bound(day) or _begins(day)):
             verb = governor(day)
             said = verb.i in cues or (day.start > 0 and day.start - 1 in cues)
-            (others if said or verb.lemma_.lower() in afterwards else happened).append(day)
+            (others if said or _lemmas(verb) & afterwards else happened).append(day)
     return happened, others
 
 
@@ -144,12 +151,17 @@ def _date(
     told = [a for a in calendar if not content or _inside(a.span, content)]
     told = [a for a in told if not (_of_saying(a.span, trigger, cues) or _since(a.span, trigger))]
     told = [a for a in told if not _afterwards(a.span, trigger, words.afterwards)]
-    told = [a for a in told if not _of_part(a.span, trigger, words.series)]
+    told = [a for a in told if _ends_phrase(a.span, trigger) or not _of_part(a.span, trigger, words.series)]
+    told = [a for a in told if not counts_back(a.span, trigger)]
     told = [a for a in told if not happened or has_passed(a.span) or without_year(a.span)]
     if told:
         chosen = next((a for a in told if not _of_rival(a.span, trigger, told)), told[0])
         return _put_precisely(chosen, told)
-    loose = (a for a in calendar if has_passed(a.span) and not _since(a.span, trigger))
+    loose = (
+        a
+        for a in calendar
+        if has_passed(a.span) and not (_since(a.span, trigger) or counts_back(a.span, trigger))
+    )
     return next((Argument(a.span, STATEMENT, a.distance) for a in loose), None)
 
 
@@ -189,6 +201,8 @@ def _since(day: Span, trigger: Span) -> bool:
 
 def _afterwards(day: Span, trigger: Span, afterwards: frozenset[str]) -> bool:
     """Whether the day is that of a verb of what came after, or of a trigger that `still` goes on."""
+    if _ends_phrase(day, trigger):
+        return False
     token: Token = day.root
     for _ in range(_STEPS):
         if trigger.start <= token.i < trigger.end:
@@ -200,7 +214,25 @@ def _afterwards(day: Span, trigger: Span, afterwards: frozenset[str]) -> bool:
         return False  # `on Friday men tried to blow up ...`
     if any(child.lower_ in _LASTING for child in token.children):
         return True
-    return token.lemma_.lower() in afterwards and not trigger.start <= token.i < trigger.end
+    return bool(_lemmas(token) & afterwards) and not trigger.start <= token.i < trigger.end
+
+
+def _lemmas(verb: Token) -> frozenset[str]:
+    """The verb's lemma, and it with its particle: `put out`."""
+    lemma = verb.lemma_.lower()
+    return frozenset({lemma, *(f"{lemma} {child.lower_}" for child in verb.children if child.dep_ == "prt")})
+
+
+def _ends_phrase(day: Span, trigger: Span) -> bool:
+    """Whether the day closes the phrase of a noun, while the sentence tells another day of what came after:
+    `was charged on Tuesday over a fire at a mill on Saturday`.
+    """
+    between = day.doc[trigger.end : day.start]
+    if trigger.root.dep_ != "pobj" or not 0 < len(between) <= _STRETCH:
+        return False
+    if any(token.pos_ in _VERBS or token.is_punct for token in between):
+        return False
+    return any(other.start != day.start for other in calendar_dates(trigger))
 
 
 def _of_part(day: Span, trigger: Span, series: frozenset[str]) -> bool:

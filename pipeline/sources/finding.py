@@ -13,7 +13,7 @@ from pipeline.sources.nouns import noun_candidates
 from pipeline.sources.parse import Parse, Range
 from pipeline.sources.phrases import SOURCE_LINE, phrase_candidates
 from pipeline.sources.scoring import Scorer
-from pipeline.sources.speakers import describe
+from pipeline.sources.speakers import author_beside, describe
 from pipeline.sources.verbs import verb_candidates
 
 _RIVALS = frozenset(("while", "but", "whereas", "although", "though"))
@@ -43,6 +43,8 @@ def propose(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon) -> list[Candid
     found = sorted(proposed, key=lambda c: c.anchor)
     found = [c for c in found if c.anchor not in muted and p.quotation[c.anchor] < 0]
     for c in found:
+        if c.source is None:
+            c.source = author_beside(p, speakers, c.anchor)
         c.content = trim_all(
             p, quoting.widen(p, c.content if _over_lines(c) else clip(c.content, p.lines[c.anchor]))
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from pipeline.sources.candidate import Candidate, subtract, trim_all
 from pipeline.sources.kinds import SpeakerLexicon
 from pipeline.sources.lexicon import Lexicon
@@ -13,7 +15,7 @@ from pipeline.sources.subjects import source_range
 def cited(p: Parse, lexicon: Lexicon, speakers: SpeakerLexicon, found: list[Candidate]) -> list[Candidate]:
     """Those whom a source cites (`citing police`), with what the citing source says as their content too."""
     at = {c.anchor: c for c in found}
-    inner = [quoted for c in found if (quoted := _was_quoted(p, c))]
+    inner = [quoted for c in found if (quoted := _was_quoted(p, c) or _quotes(p, c, at))]
     for i in range(p.n):
         entry = lexicon.verbs.get(p.lemma[i])
         if entry is None or not (rule := entry.frames.get("source")) or p.pos[i] != "VERB":
@@ -50,6 +52,26 @@ def _was_quoted(p: Parse, c: Candidate) -> Candidate | None:
     source = source_range(p, subject)
     content = trim_all(p, [part for piece in c.content for part in subtract(piece, [source])])
     return Candidate(subject, source, c.cue, content, rule="cite:quoted") if content else None
+
+
+def _quotes(p: Parse, c: Candidate, at: Container[int]) -> Candidate | None:
+    """`..., the agency quoted the mayor as saying`: the mayor speaks, the agency relays.
+
+    `at`: the anchors of all candidates; where the mayor's own verb has a content, nothing is left to say.
+    """
+    i = c.anchor
+    noun = p.child(i, "dobj")
+    if p.lemma[i] not in ("quote", "cite") or noun < i or not c.source:
+        return None
+    saying = (p.child(d, "pcomp") for d in p.children[i] if d > noun and p.lower[d] == "as")
+    verb = next(saying, -1)
+    if verb < 0 or verb in at:
+        return None
+    source = source_range(p, noun)
+    if all(start >= c.cue[1] for start, _ in c.content) and p.text[c.source[0] - 1] == ",":
+        c.content = trim_all(p, [(p.sentence_of(i)[0], c.source[0])])  # the parser took the object for it
+    content = trim_all(p, [part for piece in c.content for part in subtract(piece, [source])])
+    return Candidate(noun, source, c.cue, content, rule="cite:quoted") if content else None
 
 
 def _said(p: Parse, i: int, source: Range, host: Candidate | None) -> list[Range]:

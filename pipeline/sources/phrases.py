@@ -102,6 +102,10 @@ def _before_colon(
         return None
     if p.lower[colon - 1] in _DIVISIONS:
         return None  # `Tartus Province: four were hurt`: the place of what follows
+    if any(
+        place.start == start and place._.place.role == "dateline" for place in p.doc.spans.get("places", ())
+    ):
+        return None  # `Tartus: Four were hurt`
     while start < colon - 1 and not p.text[start][0].isalnum():
         start += 1  # an emoji or a bullet
     if p.lower[start] in lexicon.no_labels or p.pos[start] == "ADP":

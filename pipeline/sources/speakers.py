@@ -10,6 +10,7 @@ from pipeline.sources.kinds import SpeakerLexicon, role_head, role_words
 from pipeline.sources.parse import Parse, Range
 
 _LEADING = frozenset(("det", "poss", "punct", "predet", "cc", "preconj", "mark", "advmod", "case"))
+_WITHIN = frozenset(("in", "on", "through", "via"))
 _ROLE_ENDS = frozenset(("who", "which", ";", "(", "—", "–"))
 _INSIDE = frozenset(
     (
@@ -140,6 +141,18 @@ def author(p: Parse, lexicon: SpeakerLexicon, source: Range) -> Range:
     while p.lower[head] in lexicon.voices and start > source[0] and p.pos[start - 1] == "PROPN":
         start -= 1
     return (start, head) if start < head else source
+
+
+def author_beside(p: Parse, lexicon: SpeakerLexicon, verb: int) -> Range | None:
+    """Who made the document in which something is told: `was confirmed in a tweet from the colonel`."""
+    for c in p.children[verb]:
+        noun = p.child(c, "pobj") if c > verb and p.lower[c] in _WITHIN else -1
+        if noun >= 0:
+            told = p.subtree(noun)
+            maker = author(p, lexicon, told)
+            if maker != told and noun < maker[0]:
+                return maker
+    return None
 
 
 def head_of(p: Parse, source: Range) -> int:

@@ -28,6 +28,15 @@ OWN = [
     ("The town marked the 10th anniversary of the fire at the sawmill in Umea on Friday.", "2013"),
     ("A year after a bomb exploded at the market in Gao, its traders prayed.", "2022"),
     ("A sawmill in Umea was set on fire this week.", "2023-05-08/2023-05-12"),
+    ("A man was charged on Tuesday over a fire at a mosque in Umea on Sunday.", "2023-05-07"),
+    (
+        "A man has been charged over a fire at a mosque in Umea on Sunday, police said on Tuesday.",
+        "2023-05-07",
+    ),
+    ("Firemen were still fighting a blaze on Tuesday at a sawmill in Umea.", "2023-05-09"),
+    ("A day after a fire destroyed a sawmill in Umea, police on Tuesday arrested its owner.", "2023-05-08"),
+    ("Three years after a blast at a sawmill in Umea, its owner was fined on Tuesday.", "2020"),
+    ("A dam burst near Umea. As of Thursday, 30 people were missing.", PUBLISHED),
 ]
 
 
@@ -48,10 +57,78 @@ AROUND = [
         "2023-05-09",
     ),
     (
+        "A blaze at a sawmill in Umea was put out on Thursday. It had begun on Tuesday in a drying room.",
+        "2023-05-09",
+    ),
+    (
+        "A fire wrecked a warehouse in Tampere. Firemen were called shortly after 4 a.m. on Tuesday.",
+        "2023-05-09",
+    ),
+    (
         "On Monday night men in masks entered the port of Split. They set fire to a warehouse there.",
         "2023-05-08",
     ),
 ]
+
+
+COUNTED = [
+    (
+        "The blast at a sawmill in Umea came a week after a fire at a bakery in Skelleftea.",
+        {"sawmill": PUBLISHED, "bakery": "2023-05-05"},
+    ),
+    (
+        "Warplanes bombed a hospital in Gao on Monday. The attack on the hospital came two days after a "
+        "strike on a school in Mopti.",
+        {"hospital": "2023-05-08", "school": "2023-05-06"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), COUNTED)
+def test_a_day_counted_from_is_not_that_of_what_came_later(
+    full_nlp: Language, text: str, days: dict[str, str]
+) -> None:
+    assert {r.facility: r.date for r in reports(full_nlp, text)} == days
+
+
+PRECISE = [
+    (
+        "A deadly blast in April at the Kallax mill in Umea could have been prevented, inspectors said on "
+        "Monday. Their report tells of cracks in the boiler that ruptured April 2.",
+        "2023-04-02",
+    ),
+    (
+        "A man was jailed for setting fire to a mosque in Umea last year. He admitted arson on 21 July 2022.",
+        "2022-07-21",
+    ),
+    (
+        # Two days of the year: nothing tells which is meant.
+        "A man was jailed for setting fire to a mosque in Umea last year. He bought petrol on 21 July 2022 "
+        "and matches on 23 July 2022.",
+        "2022",
+    ),
+    (
+        # The day of another site.
+        "A fire gutted a mosque in Umea last year. A tower was built at the church of Boden on 21 July 2022.",
+        "2022",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "date"), PRECISE)
+def test_a_month_or_year_is_put_precisely_by_the_only_day_within_it(
+    full_nlp: Language, text: str, date: str
+) -> None:
+    assert [r.date for r in reports(full_nlp, text)] == [date]
+
+
+def test_a_happening_that_is_but_referred_to_lends_no_day(full_nlp: Language) -> None:
+    text = (
+        "Warplanes struck a bakery in Gao on Thursday. Many have fled there since the attack on the port "
+        "of Kidal on October 7. A missile hit the Al-Noor school in Mopti."
+    )
+    found = {r.facility: r.date for r in reports(full_nlp, text)}
+    assert found["Al-Noor school"] == "2023-05-11"
 
 
 @pytest.mark.parametrize(("text", "date"), AROUND)

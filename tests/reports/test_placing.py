@@ -29,6 +29,26 @@ def places(nlp: Language, text: str) -> list[str]:
             id="the place line of a local paper is nearer than the state",
         ),
         pytest.param(
+            "KABUL (Reuters) - A bomb exploded outside Afghanistan's Ministry of Works on Monday, he said.",
+            ["KABUL"],
+            id="a ministry stands in the capital, from which the country's news come",
+        ),
+        pytest.param(
+            "KABUL (Reuters) - A bomb exploded outside a bank in Afghanistan on Monday, police said.",
+            ["Afghanistan"],
+            id="a bank need not",
+        ),
+        pytest.param(
+            "UTICA, N.Y. (AP) - A bus depot burned down on Monday, police said.",
+            ["UTICA"],
+            id="a state that shares its name with a city is wider than the town before it",
+        ),
+        pytest.param(
+            "A bus depot burned down on Monday, police in Kotka said.",
+            ["Kotka"],
+            id="a small town where somebody speaks",
+        ),
+        pytest.param(
             "BANGALORE, India (AP) - A bus depot burned down on Monday in the state of Karnataka, police "
             "said.",
             ["Karnataka"],

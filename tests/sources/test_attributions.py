@@ -207,6 +207,11 @@ def test_wishes_and_opposition_are_marked_as_attitudes(nlp: Language, text: str)
             ("regional governor", "The depot burned for two days"),
         ),
         (
+            "The depot burned for two days, Interfax quoted the regional governor as saying.",
+            ("Interfax", "The depot burned for two days"),
+            ("regional governor", "The depot burned for two days"),
+        ),
+        (
             "Reuters cited a ministry spokesman as saying that the fire was out.",
             ("Reuters", "a ministry spokesman as saying that the fire was out"),
             ("ministry spokesman", "that the fire was out"),
@@ -218,6 +223,22 @@ def test_source_inside_a_source(
 ) -> None:
     found = [(a.source_name, " .. ".join(s.text for s in a.content)) for a in attributions(nlp, text)]
     assert found == [outer, inner]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The strike was confirmed in a tweet from Colonel Ann Lee.", "Ann Lee"),
+        ("The strike was announced in a statement by the Tarnian army.", "Tarnian army"),
+        ("The strike was announced in a report on the radio.", ""),
+    ],
+)
+def test_who_made_the_document_in_which_it_was_told(nlp: Language, text: str, source: str) -> None:
+    assert [a.source_name for a in attributions(nlp, text)] == [source]
+
+
+def test_a_place_line_says_nothing(full_nlp: Language) -> None:
+    assert not attributions(full_nlp, "Kotka: A fire broke out on Monday at a sawmill.")
 
 
 def test_line_that_names_the_source_of_the_lines_beside_it(nlp: Language) -> None:
