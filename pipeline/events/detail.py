@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from pipeline.events.senses import Candidate
@@ -16,6 +18,9 @@ _OF_MANY = 6
 _RANKING = 12
 """Greatest number of tokens between `the worst attack` and `since`."""
 _SUPERLATIVES = frozenset({"JJS", "RBS"})
+_MANY = 10
+"""Events of one year that are no list of happenings any more."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _KINDS = frozenset({"other", "such", "similar", "previous", "past", "further", "most"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -83,12 +88,24 @@ def is_aggregate(view: View, candidate: Candidate, status: StatusFinder) -> bool
         return True
     if is_plural(view, candidate) and _goes_on(view.head(start, end)) and not _dated(view, end):
         return True
+    if is_plural(view, candidate) and _counts_a_year(view, start, end, before):
+        return True
     if not status.counted(start, end):
         return False
     number = any(view.doc[i].like_num or "numeral" in view.classes[i] for i in before)
     series = any("series" in view.classes[i] for i in range(max(start - _OF_MANY, 0), start))
     bare = not any(view.doc[i].pos_ in {"DET", "PRON"} for i in before)
     return ordinal or series or (is_plural(view, candidate) and (number or bare))
+
+
+def _counts_a_year(view: View, start: int, end: int, before: list[int]) -> bool:
+    """True for `83 explosions in 2022`: so many in a year are a statistic."""
+    many = any(view.texts[i].isdecimal() and int(view.texts[i]) >= _MANY for i in before)
+    return many and any(
+        _YEAR.fullmatch(view.texts[i]) and view.texts[i - 1].lower() == "in"
+        for i in view.window(start, end)
+        if i
+    )
 
 
 def _compares(view: View, candidate: Candidate) -> bool:

@@ -47,6 +47,8 @@ def test_reference(
         ("Most train accidents in the province are blamed on drivers.", True),
         ("The base houses jets that have been carrying out airstrikes on villages in the north.", True),
         ("Two explosions hit the port on Monday.", False),
+        ("There were 83 explosions on the coast in 2022.", True),
+        ("Two explosions hit the port in 2022.", False),
         ("Oil sites were hit by multiple drone strikes.", False),
         ("A second explosion followed at the plant.", False),
         ("Explosions were heard near the airport.", False),
