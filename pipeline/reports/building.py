@@ -163,12 +163,12 @@ def _sums_up(group: Group) -> bool:
 
 
 def _uncounted(site: Span) -> bool:
-    """Whether it is a plural without name and number; not `two pumping stations`."""
+    """Whether it is a plural without name and number; not `two pumping stations`, nor parts of a site."""
     facility: Facility = site._.facility
     before = site.doc[max(0, site.start - _OF_THEM) : site.start]
     counted = any(token.like_num for token in site.doc[max(0, site.start - 1) : site.end])
     counted = counted or (len(before) == _OF_THEM and before[0].like_num and before[1].lower_ == "of")
-    return facility.plural and not facility.named and not counted
+    return facility.plural and not (facility.named or counted or facility.part_of >= 0)
 
 
 def _worth_a_row(group: Group, groups: Sequence[Group], kin: Kin) -> bool:

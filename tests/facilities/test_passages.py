@@ -354,6 +354,8 @@ PASSAGES = [
         'A depot in Tula caught fire on Thursday. A blast hit the plant "Tarno Works" in Orel on Friday.',
         [("depot", "Tula"), ("Tarno Works", "Orel")],
     ),
+    # Parts of one site are no sites without number
+    ("A raid on Thursday knocked out transformers at the Tarna substation.", [("Tarna substation", "")]),
     # A county and its state are one place; two counties are two
     (
         "Vandals attacked four substations in Bell County, Wash., on Thursday. Gunfire struck two "
