@@ -122,7 +122,7 @@ def agree(one: Group, other: Group, kin: Kin) -> bool:
     """Whether nothing speaks against two groups telling of one incident."""
     return (
         one.triggers.isdisjoint(other.triggers)
-        and all(compatible(a, b) for a in one.dates for b in other.dates)
+        and all(compatible(a, b) or a in other.eves or b in one.eves for a in one.dates for b in other.dates)
         and (_linked(one, other) or (_sites_agree(one, other) and _places_agree(one, other)))
         and (kindred(one, other, kin) or _one_site(one, other))
     )

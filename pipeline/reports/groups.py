@@ -100,6 +100,8 @@ class Group:
         self.types = {m.event.type for m in self._mentions}
         self.dates = {m.date for m in self._mentions if m.date and m.date_rank <= TRUSTED}
         """The dates that trusted arguments name."""
+        self.eves = {m.eve for m in self._mentions if m.eve and m.date_rank <= TRUSTED}
+        """The first days of nights that `dates` has by their last: "overnight" here, "last night" there."""
         self.sites = {Site.of(facility) for facility in trusted}
         """The sites that trusted arguments name."""
         movers = {m.mover._.facility.entity for m in self._mentions if m.mover is not None}
@@ -137,6 +139,7 @@ class Group:
         self.triggers = _union(self.triggers, other.triggers)
         self.types = _union(self.types, other.types)
         self.dates = _union(self.dates, other.dates)
+        self.eves = _union(self.eves, other.eves)
         self.sites = _union(self.sites, other.sites)
         self.entities = _union(self.entities, other.entities)
         self.loose_entities = _union(self.loose_entities, other.loose_entities)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from spacy.tokens import Span
 
@@ -68,3 +69,10 @@ class Mention:
     def date(self) -> str:
         """EDTF value of the date; empty where none is named."""
         return self.counted or (self.timex.edtf if self.timex else "")
+
+    @property
+    def eve(self) -> str:
+        """The day on which the night began that ended on the day of publication; else empty."""
+        value = self.timex.value if self.timex and not self.counted else ""
+        today = str(self.span.doc._.dct or "")[:10]
+        return str(date.fromisoformat(today) - timedelta(days=1)) if today and value == f"{today}TNI" else ""

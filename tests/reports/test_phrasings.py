@@ -291,6 +291,12 @@ SCENES = [
     ),
     (
         "2014-05-10",
+        "A drone hit the Tarna refinery overnight, officials said on Saturday. "
+        '"Last night, a drone struck the Tarna refinery," the mayor said.',
+        {("Tarna refinery", "2014-05-10", "drone_strike")},
+    ),
+    (
+        "2014-05-10",
         "A car was found on Monday in Umea. It held enough dynamite to blow up a school.",
         set(),
     ),
