@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SAMPLE = 2_000
@@ -40,7 +41,12 @@ _ENGLISH_SHARE = 0.12
 
 def identify(text: str) -> str:
     """ISO 639-1 code of the text's language; "" where it is too short or too mixed to tell."""
-    sample = text[:_SAMPLE]
+    return _of_sample(text[:_SAMPLE])
+
+
+@lru_cache(maxsize=4096)
+def _of_sample(sample: str) -> str:
+    """The same; remembered, for an agency's text comes many times."""
     words = _LETTERS.findall(sample.lower())
     if sum(map(len, words)) < _MIN_LETTERS:
         return ""
