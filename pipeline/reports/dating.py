@@ -47,7 +47,7 @@ def date_of(
     if own is not None and (own.date_rank <= CLAUSE or length(own.date) <= _MONTH):
         when = _when(own, doc, group)
         return _precisely(when, doc, setting, group, groups, afterwards) or when
-    near = _neighbour(group, groups)
+    near = _neighbour(group, groups, own)
     if near is not None:
         return _when(near, doc, group, "date taken from the happening told beside it")
     told, said_on = scene_days(doc, afterwards)
@@ -120,17 +120,19 @@ def _trust(mention: Mention) -> tuple[int, int, bool, int]:
     return mention.date_rank, length(mention.date), refers, mention.span.start
 
 
-def _neighbour(group: Group, groups: Sequence[Group]) -> Mention | None:
+def _neighbour(group: Group, groups: Sequence[Group], own: Mention | None) -> Mention | None:
     """The nearest mention of another group that tells its day as news: of the same trigger, or just before.
 
-    What is but referred back to (`the war that began with the attack of October 7`) is background.
+    What is but referred back to (`the war that began with the attack of October 7`) is background, unless
+    it has the very day that the group's `own` mention has: `the A and B attacks, which occurred last year`.
     """
+    shared = own.date_span.start if own is not None and own.date_span is not None else -1
     first = group.mentions[0]
     others = [m for g in groups if g is not group for m in g.mentions if m.date and m.date_rank < STATEMENT]
     before = [
         m
         for m in others
-        if not _is_background(m)
+        if (not _is_background(m) or (m.date_span is not None and m.date_span.start == shared))
         and 0 <= first.sentence - m.sentence <= _NEXT
         and m.span.start <= first.span.start
     ]

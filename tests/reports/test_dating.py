@@ -165,3 +165,12 @@ PARTS = [
 @pytest.mark.parametrize(("text", "date"), PARTS)
 def test_the_day_of_something_else_and_the_finer_of_two(full_nlp: Language, text: str, date: str) -> None:
     assert [r.date for r in reports(full_nlp, text)] == [date]
+
+
+def test_happenings_that_share_one_old_day_keep_it_behind_the_news(full_nlp: Language) -> None:
+    text = (
+        "On Monday nine people were killed in an attack near a mall in Munich. "
+        "The minister has taken a hard line since the Lagos and Paris terrorist attacks, "
+        "which occurred last year."
+    )
+    assert [report.date for report in reports(full_nlp, text)] == ["2023-05-08", "2022", "2022"]
