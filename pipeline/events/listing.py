@@ -50,7 +50,8 @@ def _is_list(trigger: Span, chain: list[Member]) -> bool:
         return False
     # "in X, Y" is a town and its region, "the pipeline at the port" a part and its whole.
     between = trigger.doc[chain[0][1].end : chain[-1][1].start]
-    if several and not repeated and _spanned(next(span for kind, span in chain if kind != "date")):
+    sites = {kind: span for kind, span in reversed(chain) if kind != "date"}  # the first of each kind
+    if several and not repeated and any(map(_spanned, sites.values())):
         return False
     joined = any(token.lower_ in shared_phrasing().joining for token in between)
     return joined or (several and _dated_in_turn(chain))

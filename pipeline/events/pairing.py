@@ -125,7 +125,7 @@ def _sites(members: Sequence[Member]) -> list[Occurrence]:
     """Facilities with their places, without dates.
 
     `A in X, B in Y` pairs each with what follows it; `A and B in X` shares X; `A and B in X and Y` pairs in
-    turn; `refineries in X and Y` is one description in two places, `a cable between X and Y` one site in one.
+    turn; `refineries in X and Y` is one description in two places.
     """
     found: list[Occurrence] = []
     facilities: list[Span] = []
@@ -146,7 +146,5 @@ def _matched(facilities: list[Span], places: list[Span]) -> list[Occurrence]:
         return [Occurrence(f, p, None) for f, p in zip(facilities, places, strict=True)]
     if len(places) == 1:
         return [Occurrence(f, places[0], None) for f in facilities]
-    alone, last = [Occurrence(f, None, None) for f in facilities[:-1]], facilities[-1]
-    if places[0].start and places[0].doc[places[0].start - 1].lower_ == "between":
-        return [*alone, Occurrence(last, places[0], None)]
-    return alone + [Occurrence(last, p, None) for p in places]
+    alone = [Occurrence(f, None, None) for f in facilities[:-1]]
+    return alone + [Occurrence(facilities[-1], p, None) for p in places]
