@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
 
 from pipeline.base.matrices import Matrix, one_thread, row_period
-from pipeline.rows import row_keys
+from pipeline.keys import row_keys
 
 _KEPT = 60_000
 """Word forms whose vectors are kept, some 25 MB; then the store begins anew."""

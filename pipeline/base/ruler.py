@@ -15,7 +15,7 @@ from spacy.pipeline.attributeruler import AttributeRuler
 from spacy.tokens import Doc, Token
 from spacy.tokens._retokenize import set_token_attrs
 
-from pipeline.rows import row_keys
+from pipeline.keys import row_keys
 
 _FORM = frozenset({"ORTH", "TEXT", "LOWER", "NORM", "SHAPE", "IS_PUNCT", "IS_TITLE"})
 _ROLE = frozenset({"TAG", "DEP", "IS_SPACE"})

@@ -23,7 +23,7 @@ from pipeline.events.marks import (
 )
 from pipeline.events.patterns import Token
 from pipeline.events.rules import EventRules
-from pipeline.rows import row_keys
+from pipeline.keys import row_keys
 
 WINDOW = 40
 """Greatest number of tokens looked at on either side of a trigger."""
